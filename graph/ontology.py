@@ -1,0 +1,111 @@
+"""The ontology: which relations there are, read from data (`ontology.toml`).
+
+Relations carry their PLOVER root, CAMEO codes and quad class. Labels and
+relationship types in a graph come from here and from nowhere else.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from diplograph.graph.errors import InputError, TableError
+
+__all__ = ["Ontology", "QuadClass", "RelationType", "load_ontology"]
+
+QuadClass = Literal[
+    "standing",
+    "verbal cooperation",
+    "material cooperation",
+    "verbal conflict",
+    "material conflict",
+]
+
+
+class RelationType(BaseModel):
+    """One relation: its name, its place in PLOVER and CAMEO, what it means."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, Field(pattern=r"^[A-Z][A-Z_]{1,39}$")]
+    plover: Annotated[str, Field(pattern=r"^[A-Z]+$")] | None = None
+    cameo: tuple[Annotated[str, Field(pattern=r"^\d{2,4}$")], ...] = ()
+    quad_class: QuadClass
+    symmetric: bool
+    meaning: Annotated[str, Field(min_length=1)]
+    examples: Annotated[tuple[str, ...], Field(min_length=1)]
+    counterexamples: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class _OntologyFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    version: str
+    relation: list[RelationType]
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """A closed enumeration of relations."""
+
+    version: str
+    relations: dict[str, RelationType]
+
+    def __getitem__(self, name: str) -> RelationType:
+        """The relation of that name.
+
+        Raises:
+            InputError: there is none; the message lists those that there are.
+        """
+        try:
+            return self.relations[name]
+        except KeyError:
+            known = ", ".join(self.relations)
+            raise InputError(f"unknown relation '{name[:60]}': use one of {known}") from None
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.relations
+
+    def of_plover(self, root: str) -> tuple[RelationType, ...]:
+        """The relations under a PLOVER root, in the order of the file."""
+        return tuple(kind for kind in self.relations.values() if kind.plover == root)
+
+
+@cache
+def load_ontology(extension: Path | None = None) -> Ontology:
+    """The shipped ontology, with a user's file on top where one is named.
+
+    Raises:
+        TableError: a file is missing, does not parse, or breaks the schema.
+    """
+    shipped = _parse(files("diplograph.graph").joinpath("ontology.toml").read_bytes(), "ontology")
+    relations = {kind.name: kind for kind in shipped.relation}
+    version = shipped.version
+    if extension is not None:
+        try:
+            added = _parse(Path(extension).read_bytes(), str(extension))
+        except OSError as error:
+            raise TableError(f"{extension}: {error.strerror}") from None
+        version = f"{version}+{added.version}"
+        for kind in added.relation:
+            if kind.name in relations:
+                raise TableError(f"{extension}: relation {kind.name} exists already")
+            relations[kind.name] = kind
+    return Ontology(version, relations)
+
+
+def _parse(content: bytes, name: str) -> _OntologyFile:
+    try:
+        return _OntologyFile.model_validate(tomllib.loads(content.decode()))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TableError(f"{name}: not valid TOML: {error}") from None
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise TableError(f"{name}: {where}: {first['msg']}") from None
