@@ -1,0 +1,197 @@
+"""How the mentions of a sentence relate: model and rules together.
+
+The classifier says which pairs relate, how and in which direction; rules find
+standing relations that a phrase spells out, carry a relation over a
+coordination, join triads, and read speaker, date and the explicit marks of
+factuality. `docs/relations.md` says how this division was measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from spacy.tokens import Doc, Span, Token
+
+from diplograph.graph import ActorKind, Factuality, Ontology
+from diplograph.loaders.actors.mention import Mention
+from diplograph.loaders.relations.attribution import Quotation, find_speaker
+from diplograph.loaders.relations.candidate import Candidate
+from diplograph.loaders.relations.classifier import PairScores, RelationClassifier
+from diplograph.loaders.relations.dates import read_date
+from diplograph.loaders.relations.factuality import read_factuality
+from diplograph.loaders.relations.mediation import join_triads
+from diplograph.loaders.relations.standing import find_standing
+from diplograph.loaders.relations.syntax import common_head
+
+__all__ = ["ReadSentence", "relate"]
+
+EVENT_THRESHOLD = 0.5
+STANDING_THRESHOLD = 0.6
+_RULE_CONFIDENCE = 0.9
+_VERBAL = {"ACCUSES", "AGREES_WITH", "REJECTS", "REQUESTS", "SUPPORTS", "THREATENS"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """A sentence of a Doc with its mentions and the document's quotations."""
+
+    span: Span
+    mentions: tuple[Mention, ...]
+    quotations: tuple[Quotation, ...]
+
+
+def relate(
+    sentence: ReadSentence,
+    scores: Iterable[PairScores],
+    classifier: RelationClassifier,
+    ontology: Ontology,
+    anchor: date | None,
+) -> list[Candidate]:
+    """The relations of one sentence, in the order of their source mentions."""
+    doc = sentence.span.doc
+    at = {i: mention for mention in sentence.mentions for i in range(mention.start, mention.end)}
+    by_pair = {(score.first, score.second): score for score in scores}
+    candidates = _standing_rules(sentence, at, by_pair, classifier)
+    candidates += _model(sentence, by_pair, classifier, doc)
+    candidates = _over_coordination(candidates, sentence, doc)
+    candidates = join_triads(_one_each(candidates, ontology))
+    finished = [_finish(candidate, sentence, at, anchor) for candidate in candidates]
+    return sorted(finished, key=lambda found: (found.source.start, found.target.start))
+
+
+def _model(
+    sentence: ReadSentence,
+    by_pair: Mapping[tuple[int, int], PairScores],
+    classifier: RelationClassifier,
+    doc: Doc,
+) -> list[Candidate]:
+    candidates = []
+    for (first, second), score in by_pair.items():
+        pair = sentence.mentions[first], sentence.mentions[second]
+        if pair[0].actor.id == pair[1].actor.id:
+            continue
+        predicate = common_head(doc[pair[0].root], doc[pair[1].root])
+        factuality = Factuality(classifier.factuality[int(score.factuality.argmax())])
+        best = int(score.event.argmax())
+        label = classifier.events[best]
+        if label != "NONE" and score.event[best] >= EVENT_THRESHOLD:
+            source, target = pair[::-1] if label.endswith("<") else pair
+            candidates.append(
+                Candidate(
+                    label.rstrip("<>"), source, target, predicate, float(score.event[best]),
+                    factuality, f"model {classifier.version}",
+                )
+            )  # fmt: skip
+        best = int(score.standing.argmax())
+        label = classifier.standing[best]
+        if label != "NONE" and score.standing[best] >= STANDING_THRESHOLD:
+            candidates.append(
+                Candidate(
+                    label, *pair, predicate, float(score.standing[best]),
+                    factuality, f"model {classifier.version}",
+                )
+            )  # fmt: skip
+    return candidates
+
+
+def _standing_rules(
+    sentence: ReadSentence,
+    at: Mapping[int, Mention],
+    by_pair: Mapping[tuple[int, int], PairScores],
+    classifier: RelationClassifier,
+) -> list[Candidate]:
+    index = {mention.start: n for n, mention in enumerate(sentence.mentions)}
+    candidates = []
+    for finding in find_standing(sentence.span, at):
+        pair = tuple(sorted((index[finding.first.start], index[finding.second.start])))
+        score = by_pair.get((pair[0], pair[1]))
+        factuality = Factuality.ASSERTED
+        if score is not None:
+            factuality = Factuality(classifier.factuality[int(score.factuality.argmax())])
+        candidates.append(
+            Candidate(
+                finding.relation, finding.first, finding.second, finding.predicate,
+                _RULE_CONFIDENCE, factuality, f"rule standing: {finding.rule}",
+            )
+        )  # fmt: skip
+    return candidates
+
+
+def _over_coordination(
+    candidates: list[Candidate], sentence: ReadSentence, doc: Doc
+) -> list[Candidate]:
+    """What one member of a coordination does, all do: "Egypt and Qatar brokered ..."."""
+    related = {
+        frozenset((candidate.source.start, candidate.target.start)) for candidate in candidates
+    }
+    added = []
+    for candidate in candidates:
+        for place in ("source", "target"):
+            mention: Mention = getattr(candidate, place)
+            other = candidate.target if place == "source" else candidate.source
+            siblings = {token.i for token in doc[mention.root].conjuncts}
+            for sibling in sentence.mentions:
+                pair = frozenset((sibling.start, other.start))
+                if sibling.root not in siblings or sibling is other or pair in related:
+                    continue
+                if sibling.actor.id == other.actor.id or sibling.form == "pronoun":
+                    continue
+                related.add(pair)
+                added.append(
+                    replace(
+                        candidate,
+                        confidence=candidate.confidence * 0.95,
+                        extractor=f"{candidate.extractor}, over coordination",
+                        **{place: sibling},  # type: ignore[arg-type]
+                    )
+                )
+    return candidates + added
+
+
+def _one_each(candidates: Sequence[Candidate], ontology: Ontology) -> list[Candidate]:
+    """One candidate for each relation and pair of actors: the surest."""
+    best: dict[tuple[str, str, str], Candidate] = {}
+    for candidate in candidates:
+        first, second = candidate.source, candidate.target
+        if ontology[candidate.relation].symmetric and second.actor.id < first.actor.id:
+            first, second = second, first
+            candidate = replace(candidate, source=first, target=second)
+        key = (candidate.relation, first.actor.id, second.actor.id)
+        if key not in best or candidate.confidence > best[key].confidence:
+            best[key] = candidate
+    return list(best.values())
+
+
+def _finish(
+    candidate: Candidate, sentence: ReadSentence, at: Mapping[int, Mention], anchor: date | None
+) -> Candidate:
+    """Speaker, date and the explicit marks of factuality."""
+    predicate = candidate.predicate
+    factuality = candidate.factuality
+    found = read_factuality(predicate, candidate.relation)
+    if found is not None:
+        factuality = found[0]
+    speaker = _speaker(predicate, candidate, sentence, at)
+    return replace(
+        candidate,
+        factuality=factuality,
+        speaker=speaker,
+        date=read_date(sentence.span, predicate, anchor),
+    )
+
+
+def _speaker(
+    predicate: Token, candidate: Candidate, sentence: ReadSentence, at: Mapping[int, Mention]
+) -> Mention | None:
+    token = find_speaker(predicate, sentence.quotations)
+    if token is None:
+        return None
+    speaker = at.get(token.i)
+    if speaker is None:
+        return None
+    own_act = candidate.relation in _VERBAL and speaker.actor.id == candidate.source.actor.id
+    if own_act or (speaker.actor.kind is ActorKind.PLACE):
+        return None
+    return speaker

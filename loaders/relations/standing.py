@@ -1,0 +1,144 @@
+"""Standing relations from syntax: who is whose ally or enemy.
+
+"Iran remains our partner and ally", "Russia, Iran's ally", "the China-Russia
+alliance", "the Iran-Israel war": a noun of the lexicon with both parties
+tied to it by possession, `of`, `with`, `between`, a dash or a copula. A
+bare "partner" or "friend" is too weak without one of the qualities that make
+it a relation of states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from spacy.tokens import Span, Token
+
+from diplograph.loaders.actors.mention import Mention
+from diplograph.loaders.relations.lexicon import words
+
+__all__ = ["StandingFinding", "find_standing"]
+
+_WEAK = {"partner", "partners", "friend", "friends", "partnership", "partnerships"}
+_JOINT = {"alliance", "alliances", "partnership", "war", "wars", "rivalry", "enmity", "feud", "hostility", "conflict", "hostilities"}
+
+
+class StandingFinding(NamedTuple):
+    """A relation between two mentions, the noun that says so, and the rule."""
+
+    relation: str
+    first: Mention
+    second: Mention
+    predicate: Token
+    rule: str
+
+
+def find_standing(sentence: Span, at: Mapping[int, Mention]) -> list[StandingFinding]:
+    """The standing relations of a sentence; `at` maps a token to its mention."""
+    found: list[StandingFinding] = []
+    for token in sentence:
+        relation = _relation_of(token)
+        if relation is None:
+            continue
+        parties = _parties(token, at)
+        joined = token.lower_ in _JOINT
+        others = [] if joined else _bearers(token, at)
+        if joined and len(parties) >= 2:
+            found.append(StandingFinding(relation, parties[0], parties[1], token, f"{token.lower_} of two"))
+        elif others and parties:
+            found += (
+                StandingFinding(relation, bearer, parties[0], token, f"{token.lower_} of")
+                for bearer in others
+            )
+        elif len(others) >= 2 and not parties and token.tag_ in ("NNS", "NNPS"):
+            found.append(StandingFinding(relation, others[0], others[1], token, f"both {token.lower_}"))
+    return [finding for finding in found if finding.first.actor.id != finding.second.actor.id]
+
+
+def _relation_of(token: Token) -> str | None:
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    noun = token.lower_
+    if noun in words("ally_nouns") or token.lemma_.lower() in words("ally_nouns"):
+        if noun in _WEAK and not _has_quality(token):
+            return None
+        return "ALLY_OF"
+    if noun in words("rival_nouns"):
+        return "RIVAL_OF"
+    if noun in ("war", "wars") and any(child.text in "-–—" for child in token.lefts):
+        return "RIVAL_OF"
+    if noun in ("war", "wars"):
+        return "RIVAL_OF" if any(c.dep_ in ("compound", "nmod", "amod") for c in token.lefts) else None
+    return None
+
+
+def _has_quality(token: Token) -> bool:
+    near = {child.lower_ for child in token.children}
+    near |= {sibling.lower_ for sibling in token.conjuncts}
+    return bool(near & (words("ally_modifiers") | {"ally", "allies"}))
+
+
+def _parties(noun: Token, at: Mapping[int, Mention]) -> list[Mention]:
+    """The mentions that a noun takes as modifiers, in text order."""
+    roots: list[Token] = []
+    sources = [noun, *(t for t in (noun.head,) if noun.dep_ == "conj" and t.pos_ == noun.pos_)]
+    for source in sources:
+        for child in source.children:
+            if child.dep_ in ("poss", "compound", "amod", "nmod") and child.i < source.i:
+                roots += [child, *child.conjuncts, *(c for c in child.children if c.dep_ in ("compound", "amod", "nmod", "npadvmod"))]
+            elif child.dep_ == "prep" and child.lower_ in ("of", "with", "to", "between", "against", "in"):
+                if child.lower_ == "in":
+                    continue
+                for target in child.children:
+                    if target.dep_ == "pobj":
+                        roots += [target, *target.conjuncts]
+        if roots:
+            break
+    mentions: dict[int, Mention] = {}
+    for root in roots:
+        mention = at.get(root.i)
+        if mention is not None and not (mention.locative and root.dep_ == "pobj"):
+            mentions[mention.start] = mention
+    if noun.lower_ in _JOINT:
+        for i in range(noun.left_edge.i, noun.i):
+            mention = at.get(i)
+            if mention is not None and _dashed(noun, mention):
+                mentions[mention.start] = mention
+    return [mentions[start] for start in sorted(mentions)]
+
+
+def _dashed(noun: Token, mention: Mention) -> bool:
+    doc = noun.doc
+    after = doc[mention.end] if mention.end < len(doc) else None
+    before = doc[mention.start - 1] if mention.start else None
+    return bool(
+        (after is not None and after.text in "-–—") or (before is not None and before.text in "-–—")
+    )
+
+
+def _bearers(noun: Token, at: Mapping[int, Mention]) -> list[Mention]:
+    """Who is said to be the ally: subject of a copula, apposition, object of "sees X as"."""
+    roots: list[Token] = []
+    head = noun.head
+    if noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
+        noun, head = head, head.head
+    if noun.dep_ == "attr" and head.lemma_ in ("be", "remain", "become"):
+        roots = [child for child in head.children if child.dep_ == "nsubj"]
+    elif noun.dep_ == "appos":
+        roots = [head]
+    elif noun.dep_ == "pobj" and head.lower_ == "as":
+        verb = head.head
+        roots = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+        if not roots:
+            roots = [child for child in verb.children if child.dep_ == "nsubj"]
+    elif noun.dep_ == "oprd":
+        roots = [child for child in head.children if child.dep_ in ("dobj", "nsubjpass")]
+    for child in noun.children:
+        if child.dep_ == "appos":
+            roots.append(child)
+    # "its ally Iran"
+    if noun.dep_ in ("compound", "nmod") and head.i in at:
+        roots.append(head)
+    expanded = [token for root in roots for token in (root, *root.conjuncts)]
+    mentions = {at[token.i].start: at[token.i] for token in expanded if token.i in at}
+    return [mentions[start] for start in sorted(mentions)]
