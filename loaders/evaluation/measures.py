@@ -1,0 +1,196 @@
+"""Measures of actors, pairs, triples and false alarms against gold.
+
+Country level: an actor counts as its country code; international and
+non-governmental organisations count as one class, because the PLOVER gold
+records code both as IGO.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from diplograph.graph import Actor, ActorKind, Claim, Document, Factuality
+from diplograph.loaders.evaluation.gold import GoldFile
+from diplograph.loaders.extractor import Extractor
+
+__all__ = ["Measure", "evaluate"]
+
+ORGANIZATION = "IGO"
+_HELD = {Factuality.ASSERTED, Factuality.PLANNED, Factuality.POSSIBLE}
+_RE3D = {
+    "FightingAgainst": {"ASSAULTS", "RIVAL_OF", "MOBILIZES_AGAINST", "COERCES", "THREATENS"},
+    "AlliesOf": {"ALLY_OF", "SUPPORTS", "AIDS", "COOPERATES_WITH"},
+    "CommWith": {"CONSULTS", "AGREES_WITH", "COOPERATES_WITH", "MEDIATES", "REQUESTS", "SUPPORTS", "AIDS"},
+}
+
+
+class Measure(NamedTuple):
+    """One figure: its name, its value from 0 to 1, over how many items."""
+
+    name: str
+    value: float
+    count: int
+
+
+def evaluate(extractor: Extractor, gold: GoldFile) -> list[Measure]:
+    """Every measure that the form of a gold file allows."""
+    measure = {
+        "records": _records,
+        "pairs": _pairs,
+        "neutral": _neutral,
+        "documents": _documents,
+    }[gold.kind]
+    return list(measure(extractor, gold.rows))
+
+
+def code_of(actor: Actor) -> str | None:
+    """The country code of an actor, IGO for organisations of no one country."""
+    if actor.country:
+        return actor.country
+    return ORGANIZATION if actor.kind in (ActorKind.IGO, ActorKind.BLOC, ActorKind.NGO) else None
+
+
+def _claims(extractor: Extractor, rows: list[dict[str, Any]]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in extractor.extract(Document(id=row["id"], text=row["text"]) for row in rows):
+        found[claim.document.id].append(claim)
+    return found
+
+
+def _scores(name: str, right: int, found: int, gold: int) -> Iterator[Measure]:
+    yield Measure(f"{name} precision", right / max(1, found), found)
+    yield Measure(f"{name} recall", right / max(1, gold), gold)
+    yield Measure(f"{name} F1", 2 * right / max(1, found + gold), gold)
+
+
+def _norm(code: str | None) -> str | None:
+    return ORGANIZATION if code == "NGO" else code
+
+
+def _records(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measure]:
+    claims = _claims(extractor, rows)
+    totals = {name: [0, 0, 0] for name in ("actors", "pair", "triple")}
+    for row in rows:
+        expected = {_norm(actor["code"]) for side in ("source", "target") for actor in row[side]}
+        document = Document(id=row["id"], text=row["text"])
+        named = {code_of(actor) for _, _, actor, _ in extractor.mentions(document)} - {None}
+        _count(totals["actors"], named, expected - {None})
+        triples = {
+            (_norm(t["source"]), t["relation"], _norm(t["target"])) for t in row["triples"] if t.get("target")
+        }
+        predicted = set(_triples(claims[row["id"]], triples))
+        _count(totals["triple"], predicted, triples)
+        _count(
+            totals["pair"],
+            {frozenset((source, target)) for source, _, target in predicted},
+            {frozenset((source, target)) for source, _, target in triples},
+        )
+    for name, (right, found, gold) in totals.items():
+        yield from _scores(name, right, found, gold)
+
+
+def _triples(
+    claims: Iterable[Claim], gold: set[tuple[str | None, str, str | None]]
+) -> Iterator[tuple[str | None, str, str | None]]:
+    """Predicted triples; what has no direction for us takes the direction of the gold."""
+    symmetric = {"AGREES_WITH", "CONSULTS", "COOPERATES_WITH"}
+    for claim in claims:
+        if claim.plover is None or claim.factuality not in _HELD:
+            continue
+        targets = [claim.target, claim.third] if claim.third else [claim.target]
+        for target in targets:
+            source_code, target_code = code_of(claim.source), code_of(target)
+            if source_code is None or target_code is None:
+                continue
+            triple = (source_code, claim.plover, target_code)
+            if claim.relation in symmetric and triple[::-1] in gold:
+                triple = triple[::-1]  # type: ignore[assignment]
+            yield triple
+
+
+def _count(total: list[int], found: set[Any], gold: set[Any]) -> None:
+    total[0] += len(found & gold)
+    total[1] += len(found)
+    total[2] += len(gold)
+
+
+def _pairs(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measure]:
+    right: dict[str, int] = defaultdict(int)
+    guessed: dict[str, int] = defaultdict(int)
+    gold: dict[str, int] = defaultdict(int)
+    spans = seen = 0
+    for row in rows:
+        root = row["root"]
+        gold[root] += 1
+        if row["source_spans"] and row["target_spans"]:
+            source, target = _apart(row["source_spans"][0][:2], row["target_spans"][0][:2])
+            guess = None
+            if source and target:
+                guess = extractor.type_pair(row["text"], source, target).plover
+            if guess:
+                guessed[guess] += 1
+                right[guess] += guess == root
+        mentions = extractor.mentions(Document(id=row["id"], text=row["text"]))
+        for start, end, *_ in [*row["source_spans"], *row["target_spans"]]:
+            spans += 1
+            seen += any(begin < end and start < stop for begin, stop, _, _ in mentions)
+    scores = [
+        2 * right[root] / max(1, guessed[root] + gold[root]) for root in gold
+    ]
+    yield Measure("root macro-F1, pair given", sum(scores) / len(scores), len(rows))
+    yield Measure("root accuracy, pair given", sum(right.values()) / len(rows), len(rows))
+    for root, score in sorted(zip(gold, scores, strict=True)):
+        yield Measure(f"root F1 {root}", score, gold[root])
+    yield Measure("marked actors found", seen / max(1, spans), spans)
+
+
+def _apart(first: list[int], second: list[int]) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Two spans without overlap: where one holds the other, the outer is cut at the inner."""
+    a, b = (first[0], first[1]), (second[0], second[1])
+    if a[1] <= b[0] or b[1] <= a[0]:
+        return a, b
+    if a[0] < b[0]:
+        return (a[0], b[0]), b
+    if b[0] < a[0]:
+        return a, (b[0], a[0])
+    return None, None
+
+
+def _neutral(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measure]:
+    claims = _claims(extractor, rows)
+    false = 0
+    for row in rows:
+        false += any(
+            claim.factuality is Factuality.ASSERTED and claim.plover is not None
+            for claim in claims[row["id"]]
+        )
+    yield Measure("neutral sentences with an asserted claim", false / len(rows), len(rows))
+
+
+def _documents(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measure]:
+    claims = _claims(extractor, rows)
+    found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for row in rows:
+        for relation in row["relations"]:
+            wanted = _RE3D.get(relation["relation"])
+            if not wanted:
+                continue
+            total = found[relation["relation"]]
+            total[1] += 1
+            total[0] += any(
+                claim.relation in wanted and _joins(claim, relation) for claim in claims[row["id"]]
+            )
+    for name, (right, gold) in sorted(found.items()):
+        yield Measure(f"{name} recall", right / max(1, gold), gold)
+
+
+def _joins(claim: Claim, relation: dict[str, Any]) -> bool:
+    """Whether a claim's mentions overlap the two spans, either way round."""
+    ends = [claim.source.mention, claim.target.mention]
+    wanted = [relation["source_span"], relation["target_span"]]
+    return any(
+        all(a[0] < b[1] and b[0] < a[1] for a, b in zip(ends, order, strict=True))
+        for order in (wanted, wanted[::-1])
+    )
