@@ -35,7 +35,7 @@ class Page:
 
 def is_address(source: str) -> bool:
     """Whether a source is an address and no path."""
-    return "://" in source and urlsplit(source).scheme.isalpha()
+    return source.partition("://")[0].isalpha() and "://" in source
 
 
 def fetch(address: str) -> Page:
