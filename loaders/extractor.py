@@ -182,7 +182,8 @@ class Extractor:
                 if mention.end <= span.end:
                     inside.append(mention)
                 mention = next(starts, None)
-            if len({found.actor.id for found in inside}) > 1:
+            inside = _one_per_actor(inside)
+            if len(inside) > 1:
                 quoted = tuple(q for q in quotations if q.start < span.end and q.end > span.start)
                 sentences.append(ReadSentence(span, tuple(inside[:_MOST_MENTIONS]), quoted))
         return _Read(document, anchor, mentions, sentences)
@@ -228,6 +229,23 @@ class Extractor:
             sentence=Sentence(text=document.text[start:end], start=start, end=end),
             extractor=candidate.extractor,
         )
+
+
+_WEAK_FORMS = ("pronoun", "nominal")
+
+
+def _one_per_actor(mentions: list[Mention]) -> list[Mention]:
+    """The best mention of each actor: a name before a pronoun, an actor before a place, then the first."""
+    best: dict[str, Mention] = {}
+    for mention in mentions:
+        known = best.get(mention.actor.id)
+        if known is None or _weakness(mention) < _weakness(known):
+            best[mention.actor.id] = mention
+    return sorted(best.values(), key=lambda mention: mention.start)
+
+
+def _weakness(mention: Mention) -> tuple[bool, bool]:
+    return mention.locative, mention.form in _WEAK_FORMS
 
 
 def _batches(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:

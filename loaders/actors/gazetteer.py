@@ -44,13 +44,13 @@ class Gazetteer:
     def __init__(self, nlp: Language, tables: ActorTables) -> None:
         self._tables = tables
         self._aliases: dict[str, list[Alias]] = defaultdict(list)
+        self._names: dict[str, set[str]] = defaultdict(set)
         for alias in tables.aliases:
+            self._names[alias.actor].add(alias.text)
             for text in _spellings(alias):
                 self._aliases[text].append(alias)
         self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
-        tokenizer = nlp.tokenizer
-        for text in self._aliases:
-            self._matcher.add("actor", [tokenizer(text)])
+        self._matcher.add("actor", [_tokens(nlp, text) for text in self._aliases])
         self._held: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for term in tables.terms:
             self._held[term.person].append((term.since, term.until or "9999"))
@@ -69,10 +69,6 @@ class Gazetteer:
                 if actor:
                     hits.append(Hit(span.start, span.end, actor, alias.use, why))
         return hits
-
-    def find_in(self, span: Span, day: str = "") -> list[Hit]:
-        """The names within a span of a Doc."""
-        return [hit for hit in self.find(span.doc, day) if span.start <= hit.start < span.end]
 
     def choose(self, text: str, day: str) -> tuple[Alias, str] | None:
         """The alias that a name means on a day, and why; None where it is refused."""
@@ -102,6 +98,10 @@ class Gazetteer:
         past = [since for since, _ in terms if since <= day]
         return (1, max(past)) if past else (0, "")
 
+    def names_of(self, actor: str) -> set[str]:
+        """Every spelling of an actor's names."""
+        return self._names.get(actor, set())
+
     def _is_homograph(self, doc: Doc, span: Span) -> bool:
         for rule in self._tables.homographs.get(span.text, ()):
             if rule.position == "before":
@@ -119,6 +119,13 @@ class Gazetteer:
                 if any(word in sentence for word in rule.words):
                     return True
         return False
+
+
+def _tokens(nlp: Language, text: str) -> Doc:
+    # Plain words need no tokenizer, which would take most of the start-up time.
+    if text.replace(" ", "").isalpha():
+        return Doc(nlp.vocab, words=text.split())
+    return nlp.make_doc(text)
 
 
 def _spellings(alias: Alias) -> set[str]:

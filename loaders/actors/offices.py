@@ -11,16 +11,34 @@ __all__ = ["Offices"]
 
 _QUALIFIERS = {"former", "ex", "late", "then", "deputy", "vice", "acting", "assistant", "next", "future"}
 _LONGEST_TITLE = 4
+_UNCLEAR = "other"
+"""The office of titles that many people hold at once."""
 
 
 class Offices:
     """Resolves a title and the actor it belongs to into the person in office."""
 
     def __init__(self, tables: ActorTables) -> None:
-        self._titles = tables.titles
+        self._titles = {
+            title: clear
+            for title, options in tables.titles.items()
+            if (clear := [option for option in options if option[0] != _UNCLEAR])
+        }
         self._terms: dict[tuple[str, str], list[Term]] = defaultdict(list)
+        self._held: dict[str, list[Term]] = defaultdict(list)
         for term in tables.terms:
             self._terms[term.of, term.office].append(term)
+            self._held[term.person].append(term)
+
+    def affiliation(self, person: str, day: str) -> str | None:
+        """The actor that a person acts for on an ISO day: of the term that runs, else of the nearest before."""
+        terms = self._held.get(person)
+        if not terms:
+            return None
+        day = day or "9998"
+        running = [term for term in terms if term.holds_on(day)]
+        begun = [term for term in terms if term.since <= day]
+        return max(running or begun or terms, key=lambda term: term.since).of
 
     def title_in(self, words: list[str]) -> tuple[str, int] | None:
         """The longest title that ends a phrase, and how many words it has.

@@ -34,7 +34,7 @@ _PARTICIPLES = {
     "mediated", "held", "occupied", "controlled", "linked", "run", "supplied", "made", "imposed",
     "armed", "trained", "friendly",
 }  # fmt: skip
-_TERRITORIAL = {"state", "capital", "seat", "place"}
+_FORMER = {"former", "ex", "ex-", "late"}
 
 
 @cache
@@ -74,24 +74,50 @@ class Recognizer:
 
     def _names(self, doc: Doc, day: str) -> list[Hit]:
         hits = [hit for hit in self.gazetteer.find(doc, day) if not self._part_of_name(doc, hit)]
-        taken = {i for hit in hits for i in range(hit.start, hit.end)}
         surnames = _surnames(hits)
         for entity in doc.ents:
-            if entity.label_ not in ("PERSON", "ORG"):
-                continue
             if entity.label_ == "PERSON":
-                entity = _without_title(entity)
-                if entity is None or any(i in taken for i in range(entity.start, entity.end)):
-                    continue
-                hit = self._unknown_person(entity, surnames)
-            else:
-                if any(i in taken for i in range(entity.start, entity.end)):
-                    continue
-                hit = _unknown_organization(entity)
-            if hit:
-                hits.append(hit)
-                taken.update(range(hit.start, hit.end))
+                person = _without_title(entity)
+                if person is not None:
+                    hits = self._with_person(hits, person, surnames)
+            elif entity.label_ == "ORG":
+                hits = self._with_organization(hits, entity)
         return sorted(hits)
+
+    def _with_person(self, hits: list[Hit], entity: Span, surnames: dict[str, Actor]) -> list[Hit]:
+        """The names with a person that spaCy found, unless the tables know better."""
+        inside = [hit for hit in hits if hit.start < entity.end and entity.start < hit.end]
+        if inside:
+            only = inside[0]
+            shorter = only.start > entity.start and only.end == entity.end
+            if len(inside) > 1 or not shorter or only.actor.kind is not ActorKind.PERSON:
+                return hits
+            first = entity[0].text
+            known = {name.split()[0] for name in self.gazetteer.names_of(only.actor.id)}
+            titled = self.offices.title_in([token.text for token in entity[: only.start - entity.start]])
+            if first in known or titled or len(first) < 3 or first[-1] == ".":
+                return hits
+            # "Oleg Chemezov" is not the Chemezov that the tables have.
+            hits = [hit for hit in hits if hit is not only]
+        found = self._unknown_person(entity, surnames)
+        return [*hits, found] if found else hits
+
+    def _with_organization(self, hits: list[Hit], entity: Span) -> list[Hit]:
+        """The names with an organisation; one named after a state belongs to it."""
+        inside = [hit for hit in hits if hit.start < entity.end and entity.start < hit.end]
+        if not inside:
+            found = _unknown_organization(entity, None)
+            return [*hits, found] if found else hits
+        root = entity.root
+        territorial = all(hit.actor.kind in (ActorKind.STATE, ActorKind.PLACE) for hit in inside)
+        named_within = all(entity.start <= hit.start and hit.end <= entity.end for hit in inside)
+        covered = any(hit.start <= root.i < hit.end for hit in inside)
+        if not territorial or not named_within or covered or root.pos_ != "PROPN":
+            return hits
+        if root.lower_ in self._organs or self.offices.title_in([root.text]) or len(entity) < 3:
+            return hits
+        found = _unknown_organization(entity, inside[0].actor.country)
+        return [*(hit for hit in hits if hit not in inside), found] if found else hits
 
     def _part_of_name(self, doc: Doc, hit: Hit) -> bool:
         """Whether a territory's name only begins another name ("China Daily")."""
@@ -123,7 +149,7 @@ class Recognizer:
         last = names[-1]
         mentions: list[Mention] = []
         if last.end > root.i:
-            mentions.append(self._head_name(doc, chunk, names, used, day))
+            mentions.append(self._head_name(doc, chunk, names, at, used, day))
             earlier = names[:-1]
             if last.actor.kind is ActorKind.PERSON or last.use in ("name", "abbreviation"):
                 earlier = [name for name in earlier if _is_linked(doc, name)]
@@ -141,7 +167,9 @@ class Recognizer:
             used.update(range(name.start, name.end))
         return mentions
 
-    def _head_name(self, doc: Doc, chunk: Span, names: list[Hit], used: set[int], day: str) -> Mention:
+    def _head_name(
+        self, doc: Doc, chunk: Span, names: list[Hit], at: dict[int, Hit], used: set[int], day: str
+    ) -> Mention:
         """A chunk whose head is a name: "Iranian Foreign Minister Abbas Araghchi"."""
         last = names[-1]
         mention = self._plain(doc, last)
@@ -149,7 +177,7 @@ class Recognizer:
         if last.actor.kind is not ActorKind.PERSON:
             return mention
         start = last.start
-        while start > chunk.start and doc[start - 1].dep_ != "det" and doc[start - 1].pos_ != "PUNCT":
+        while start > chunk.start and (doc[start - 1].dep_ != "det" and doc[start - 1].text not in ",:;“”\"'()"):
             start -= 1
         before = [name for name in names[:-1] if name.start >= start and not _is_linked(doc, name)]
         mention.start = start
@@ -158,20 +186,28 @@ class Recognizer:
         mention.role = " ".join(word for word in words if word != "'s") or None
         if owner:
             mention.represents = owner.actor
-        return self._placed(doc, mention)
+        return self._placed(doc, mention, at, day)
 
-    def _placed(self, doc: Doc, mention: Mention) -> Mention:
-        """Give an unknown person the country that the text gives them."""
+    def _placed(self, doc: Doc, mention: Mention, at: dict[int, Hit], day: str) -> Mention:
+        """Say whom a person acts for: by the text, else by the tables."""
         actor = mention.actor
         if mention.represents is None:
-            self._read_apposition(doc, mention)
+            self._read_apposition(doc, mention, at)
+        if mention.represents is None or mention.represents.kind is ActorKind.PERSON:
+            of = self.offices.affiliation(actor.id, day)
+            mention.represents = self._tables.actors.get(of or "", mention.represents)
+        if mention.represents is not None and mention.represents.kind is ActorKind.IGO:
+            mention.actor = Actor.model_construct(
+                id=actor.id, name=actor.name, kind=actor.kind, country=None
+            )
+            return mention
         if actor.country is None and mention.represents is not None:
             mention.actor = Actor.model_construct(
                 id=actor.id, name=actor.name, kind=actor.kind, country=mention.represents.country
             )
         return mention
 
-    def _read_apposition(self, doc: Doc, mention: Mention) -> None:
+    def _read_apposition(self, doc: Doc, mention: Mention, at: dict[int, Hit]) -> None:
         """ "Farhad Mammadov, Director of the Center for ... in Baku" """
         root = doc[mention.root]
         for child in root.children:
@@ -179,7 +215,7 @@ class Recognizer:
                 continue
             if child.dep_ == "appos" or (child.dep_ == "prep" and child.lower_ in ("from", "of")):
                 span = doc[child.i : child.right_edge.i + 1]
-                hits = [hit for hit in self.gazetteer.find_in(span)]
+                hits = list(dict.fromkeys(at[token.i] for token in span if token.i in at))
                 if child.dep_ == "appos" and child.pos_ in ("NOUN", "PROPN"):
                     text = doc[child.left_edge.i : child.right_edge.i + 1].text
                     mention.role = mention.role or text.removeprefix("the ")[:120]
@@ -194,6 +230,11 @@ class Recognizer:
         root = chunk.root
         actor = name.actor
         title = self.offices.title_in(phrase)
+        before = {token.lower_ for token in doc[chunk.start : root.i]}
+        if before & _FORMER and (title or noun in self._organs):
+            label = doc[name.start : root.i + 1].text
+            generic = build_actor("other", f"former {label}", actor.country, f"{(actor.country or slug(actor.name)).lower()}-")
+            return Mention(name.start, root.i + 1, root.i, generic, "generic", "no longer in office")
         owner = actor.country or actor.id
         if title and actor.kind is not ActorKind.PERSON:
             term = self.offices.holder(title[0], actor.id if actor.kind is not ActorKind.PLACE else owner, day)
@@ -229,21 +270,22 @@ class Recognizer:
         title = self.offices.title_in(words)
         if not title and noun not in self._organs and noun not in self._people:
             return []
-        name = _owner_after(root, at)
+        name = _owner_after(root, at) or _place_of_act(root, at)
         if name is None:
             return []
         mention = self._read_phrase(doc, chunk, name, words, noun, day)
         if mention is None:
             return []
         if mention.form == "generic":
-            label = " ".join([*words, doc[name.start - 1].text, doc[name.start : name.end].text])
+            label = " ".join([*words, "in", doc[name.start : name.end].text])
             country = name.actor.country
             mention.actor = build_actor(
                 "other", label, country, f"{(country or slug(name.actor.name)).lower()}-"
             )
         mention.start = next((t.i for t in chunk if t.dep_ != "det"), chunk.start)
         mention.end = root.i + 1
-        used.update(range(name.start, name.end))
+        if _owner_after(root, at) is name:
+            used.update(range(name.start, name.end))
         return [mention]
 
     def _plain(self, doc: Doc, name: Hit, form: str | None = None) -> Mention:
@@ -258,6 +300,10 @@ class Recognizer:
                 why = f"a place in {name.actor.id}"
             else:
                 why = f"'{text}' acts for {actor.id}"
+        if name.use == "people" and actor.kind is ActorKind.STATE and not _is_bare_people(doc, name):
+            text = doc[name.start : name.end].text
+            actor = build_actor("other", text, actor.country, f"{actor.id.lower()}-")
+            return Mention(name.start, name.end, root.i, actor, "generic", f"people of {name.actor.id}", locative)
         kind = form or ("adjective" if name.use == "adjective" else "name")
         return Mention(name.start, name.end, root.i, actor, kind, why, locative)
 
@@ -291,16 +337,17 @@ def _without_title(entity: Span) -> Span | None:
     return doc[start:end] if end > start else None
 
 
-def _unknown_organization(entity: Span) -> Hit | None:
+def _unknown_organization(entity: Span, country: str | None) -> Hit | None:
     start, end, doc = entity.start, entity.end, entity.doc
     if doc[start].lower_ == "the":
         start += 1
     while end > start and doc[end - 1].text in ("'s", "’s", "'", ",", "."):
         end -= 1
     text = doc[start:end].text
-    if end - start < 2 or not text[0].isupper() or any(mark in text for mark in "@|/#"):
+    if end - start < 2 or not text[0].isupper() or any(mark in text for mark in "@|/#\n"):
         return None
-    return Hit(start, end, build_actor("other", text, None), "name", "an organisation that no table has")
+    actor = build_actor("other", text, country)
+    return Hit(start, end, actor, "name", "an organisation that no table has")
 
 
 def _is_linked(doc: Doc, name: Hit) -> bool:
@@ -323,6 +370,12 @@ def _is_locative(root: Token) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE
 
 
+def _is_bare_people(doc: Doc, name: Hit) -> bool:
+    """ "the Russians" or "Palestinians" stand for the state; "young Algerians" do not."""
+    left = [token for token in doc[name.start].lefts if token.dep_ != "det"]
+    return not left
+
+
 def _owner_after(root: Token, at: dict[int, Hit]) -> Hit | None:
     """The name in "president of Armenia", "opposition groups in Zimbabwe"."""
     for child in root.rights:
@@ -334,6 +387,18 @@ def _owner_after(root: Token, at: dict[int, Hit]) -> Hit | None:
                     inner = [at[t.i] for t in target.subtree if t.i in at]
                     if inner and child.lower_ != "of":
                         return inner[-1]
+    return None
+
+
+def _place_of_act(root: Token, at: dict[int, Hit]) -> Hit | None:
+    """The place in "prisoners rioted at a jail in East Timor": where the subject acts."""
+    if root.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    for token in root.head.subtree:
+        if token.i > root.head.i and token.i in at and token.dep_ in ("pobj", "poss", "compound"):
+            name = at[token.i]
+            if name.actor.kind in (ActorKind.STATE, ActorKind.PLACE) and _is_locative(token):
+                return name
     return None
 
 

@@ -8,7 +8,7 @@ records code both as IGO.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from diplograph.graph import Actor, ActorKind, Claim, Document, Factuality
@@ -45,11 +45,17 @@ def evaluate(extractor: Extractor, gold: GoldFile) -> list[Measure]:
     return list(measure(extractor, gold.rows))
 
 
-def code_of(actor: Actor) -> str | None:
-    """The country code of an actor, IGO for organisations of no one country."""
+def code_of(actor: Actor, officials: Container[str] = ()) -> str | None:
+    """The country code of an actor, IGO for organisations of no one country and their `officials`."""
     if actor.country:
         return actor.country
-    return ORGANIZATION if actor.kind in (ActorKind.IGO, ActorKind.BLOC, ActorKind.NGO) else None
+    if actor.kind in (ActorKind.IGO, ActorKind.BLOC, ActorKind.NGO) or actor.id in officials:
+        return ORGANIZATION
+    return None
+
+
+def _officials(extractor: Extractor) -> set[str]:
+    return {term.person for term in extractor.tables.terms if term.of.startswith("igo:")}
 
 
 def _claims(extractor: Extractor, rows: list[dict[str, Any]]) -> dict[str, list[Claim]]:
@@ -71,16 +77,17 @@ def _norm(code: str | None) -> str | None:
 
 def _records(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measure]:
     claims = _claims(extractor, rows)
+    officials = _officials(extractor)
     totals = {name: [0, 0, 0] for name in ("actors", "pair", "triple")}
     for row in rows:
         expected = {_norm(actor["code"]) for side in ("source", "target") for actor in row[side]}
         document = Document(id=row["id"], text=row["text"])
-        named = {code_of(actor) for _, _, actor, _ in extractor.mentions(document)} - {None}
+        named = {code_of(actor, officials) for _, _, actor, _ in extractor.mentions(document)} - {None}
         _count(totals["actors"], named, expected - {None})
         triples = {
             (_norm(t["source"]), t["relation"], _norm(t["target"])) for t in row["triples"] if t.get("target")
         }
-        predicted = set(_triples(claims[row["id"]], triples))
+        predicted = set(_triples(claims[row["id"]], triples, officials))
         _count(totals["triple"], predicted, triples)
         _count(
             totals["pair"],
@@ -92,7 +99,7 @@ def _records(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measu
 
 
 def _triples(
-    claims: Iterable[Claim], gold: set[tuple[str | None, str, str | None]]
+    claims: Iterable[Claim], gold: set[tuple[str | None, str, str | None]], officials: set[str]
 ) -> Iterator[tuple[str | None, str, str | None]]:
     """Predicted triples; what has no direction for us takes the direction of the gold."""
     symmetric = {"AGREES_WITH", "CONSULTS", "COOPERATES_WITH"}
@@ -101,7 +108,8 @@ def _triples(
             continue
         targets = [claim.target, claim.third] if claim.third else [claim.target]
         for target in targets:
-            source_code, target_code = code_of(claim.source), code_of(target)
+            source_code = code_of(claim.source, officials)
+            target_code = code_of(target, officials)
             if source_code is None or target_code is None:
                 continue
             triple = (source_code, claim.plover, target_code)

@@ -99,10 +99,10 @@ def _is_headline(line: str) -> bool:
 
 
 def _without_credit(line: str) -> str:
-    if len(line) > _LONGEST_LINE and not line.rstrip().endswith((")", "]")):
-        return line
-    head, tail = line[:-_LONGEST_LINE], line[-_LONGEST_LINE:]
-    return head + _compiled("end").sub("", tail) if _compiled("end").search(tail) else line
+    bare = line.rstrip()
+    head, tail = bare[:-_LONGEST_LINE], bare[-_LONGEST_LINE:]
+    credit = _compiled("end").search(tail)
+    return (head + tail[: credit.start()]).rstrip() if credit else line
 
 
 def _is(where: str, line: str) -> bool:
@@ -116,7 +116,7 @@ def _is(where: str, line: str) -> bool:
 def _compiled(where: str) -> re.Pattern[str]:
     patterns = [p for rule in load_rules() if rule.where == where for p in rule.patterns]
     joined = "|".join(f"(?:{pattern})" for pattern in patterns)
-    return re.compile(rf"\s*(?:{joined})\s*$" if where == "end" else joined, re.IGNORECASE)
+    return re.compile(f"(?:{joined})$" if where == "end" else joined, re.IGNORECASE)
 
 
 def _filled(pattern: str, words: dict[str, str]) -> str:
