@@ -43,6 +43,7 @@ _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _DIRECTION_MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\ufffe\uffff"
+_ASCII = bytes(range(0x80))
 _CONTROLS = "".join(map(chr, [*range(32), *range(0x7F, 0xA0)]))
 _CHARACTERS: dict[int, str | None] = {
     **dict.fromkeys(map(ord, _CONTROLS)),
@@ -150,11 +151,11 @@ def _guess(data: bytes, name: str) -> str:
 
     best = from_bytes(data).best()
     if best is not None:
-        letters = {char for char in str(best) if char > "\x7f" and char.isalpha()}
+        letters = {char for char in set(str(best)) if char > "\x7f" and char.isalpha()}
         if all(unicodedata.name(char, "").startswith("LATIN") for char in letters):
             # The guesser takes Western text for Central European one at random.
             return _known("cp1252", data) or best.encoding
-        foreign = sum(byte > 0x7F for byte in data) / len(data)
+        foreign = len(data.translate(None, _ASCII)) / len(data)
         if best.coherence > 0 or foreign > 0.3:
             return best.encoding
     raise ReadError(
