@@ -173,6 +173,9 @@ class Extractor:
         }
         mentions += resolve_references(doc, mentions, speakers, self.tables.actors)
         mentions.sort(key=lambda mention: mention.start)
+        everyone = {
+            i: mention for mention in reversed(mentions) for i in range(mention.start, mention.end)
+        }
         sentences = []
         starts = iter(mentions)
         mention = next(starts, None)
@@ -185,7 +188,9 @@ class Extractor:
             inside = _one_per_actor(inside)
             if len(inside) > 1:
                 quoted = tuple(q for q in quotations if q.start < span.end and q.end > span.start)
-                sentences.append(ReadSentence(span, tuple(inside[:_MOST_MENTIONS]), quoted))
+                sentences.append(
+                    ReadSentence(span, tuple(inside[:_MOST_MENTIONS]), everyone, quoted)
+                )
         return _Read(document, anchor, mentions, sentences)
 
     def _score(self, read: list[_Read]) -> list[list[PairScores]]:
@@ -231,9 +236,6 @@ class Extractor:
         )
 
 
-_WEAK_FORMS = ("pronoun", "nominal")
-
-
 def _one_per_actor(mentions: list[Mention]) -> list[Mention]:
     """The best mention of each actor: a name before a pronoun, an actor before a place, then the first."""
     best: dict[str, Mention] = {}
@@ -245,7 +247,7 @@ def _one_per_actor(mentions: list[Mention]) -> list[Mention]:
 
 
 def _weakness(mention: Mention) -> tuple[bool, bool]:
-    return mention.locative, mention.form in _WEAK_FORMS
+    return mention.locative, mention.is_reference
 
 
 def _batches(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
@@ -255,14 +257,22 @@ def _batches(documents: Iterable[Document], size: int) -> Iterator[list[Document
 
 
 def _mark(sentence: ReadSentence) -> MarkedSentence:
-    doc, origin = sentence.span.doc, sentence.span.start_char
-    return MarkedSentence(
-        sentence.span.text,
-        tuple(
-            (doc[m.start].idx - origin, doc[m.end - 1].idx + len(doc[m.end - 1]) - origin)
-            for m in sentence.mentions
-        ),
-    )
+    """The sentence for the model, with references spelled out by the names they stand for."""
+    doc, span = sentence.span.doc, sentence.span
+    text, spans, position = "", [], span.start_char
+    previous: Mention | None = None
+    for mention in sentence.mentions:
+        start, end = doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1])
+        if previous is not None and mention.start < previous.end:
+            text += " and "
+        else:
+            text += doc.text[position:start]
+        written = mention.actor.name if mention.is_reference else doc.text[start:end]
+        spans.append((len(text), len(text) + len(written)))
+        text += written
+        position, previous = end, mention
+    text += doc.text[position : span.end_char]
+    return MarkedSentence(text, tuple(spans))
 
 
 def _participant(mention: Mention, doc: Doc) -> Participant:

@@ -22,6 +22,7 @@ _THING = {"it", "its"}
 _PLURAL = {"they", "them", "their"}
 _OURS = {"we", "us", "our"}
 _COUNTRY_NOUNS = {"country", "nation", "republic", "kingdom"}
+_PAIR_NOUNS = {"sides", "countries", "nations", "neighbours", "neighbors", "parties", "governments", "states", "capitals", "leaders"}
 _ROLES = {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative"}
 _REACH = 2
 """How many sentences back an antecedent may stand."""
@@ -54,6 +55,9 @@ def resolve_references(
             mention = _antecedent(token, mentions, sentence_of, _is_body)
         elif lower in _PLURAL:
             mention = _antecedent(token, mentions, sentence_of, _is_many)
+        elif lower in _PAIR_NOUNS and _is_pair(token):
+            found += _both(token, mentions, sentence_of)
+            continue
         elif lower in _COUNTRY_NOUNS and _is_definite(token):
             mention = _antecedent(token, mentions, sentence_of, _is_state)
             if mention:
@@ -115,6 +119,35 @@ def _antecedent(
         best = candidates[-1]
     return Mention(
         token.i, token.i + 1, token.i, best.actor, "pronoun", f"'{token.text}' for {best.actor.id}"
+    )
+
+
+def _both(token: Token, mentions: list[Mention], sentence_of: Mapping[int, int]) -> list[Mention]:
+    """The two actors in "both sides": the only two bodies of the nearest sentence that names two."""
+    here = sentence_of[token.i]
+    for number in range(here, here - _REACH - 1, -1):
+        bodies = {
+            mention.actor.id: mention
+            for mention in mentions
+            if sentence_of[mention.start] == number
+            and mention.end <= token.i
+            and not mention.locative
+            and (_is_body(mention, token) or mention.form in ("adjective", "organ"))
+        }
+        if len(bodies) == 2:
+            start = token.left_edge.i
+            return [
+                Mention(start, token.i + 1, token.i, m.actor, "nominal", f"'{token.text}' for {m.actor.id}")
+                for m in bodies.values()
+            ]
+        if len(bodies) > 2:
+            return []
+    return []
+
+
+def _is_pair(token: Token) -> bool:
+    return any(child.lower_ in ("two", "both") for child in token.children) and not any(
+        child.dep_ in ("prep", "relcl", "acl") and child.i > token.i for child in token.children
     )
 
 

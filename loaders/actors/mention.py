@@ -30,6 +30,11 @@ class Mention:
     role: str | None = None
     represents: Actor | None = None
 
+    @property
+    def is_reference(self) -> bool:
+        """Whether the words themselves name nobody: "it", "the two countries"."""
+        return self.form in ("pronoun", "nominal")
+
 
 def slug(name: str) -> str:
     """A name as the tail of an actor id: ASCII, lower case, words joined by `-`."""

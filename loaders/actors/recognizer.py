@@ -249,6 +249,8 @@ class Recognizer:
             return Mention(
                 name.start, root.i + 1, root.i, self_acting, "organ", f"'{noun}' acts for {self_acting.id}"
             )
+        if noun in self._people and actor.kind is ActorKind.GROUP:
+            return Mention(name.start, root.i + 1, root.i, actor, "organ", f"'{noun}' of {actor.id}")
         if noun in self._people:
             label = " ".join([doc[name.start : name.end].text, *phrase])
             generic = build_actor("other", label, actor.country, f"{(actor.country or slug(actor.name)).lower()}-")

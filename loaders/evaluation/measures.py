@@ -18,7 +18,6 @@ from diplograph.loaders.extractor import Extractor
 __all__ = ["Measure", "evaluate"]
 
 ORGANIZATION = "IGO"
-_HELD = {Factuality.ASSERTED, Factuality.PLANNED, Factuality.POSSIBLE}
 _RE3D = {
     "FightingAgainst": {"ASSAULTS", "RIVAL_OF", "MOBILIZES_AGAINST", "COERCES", "THREATENS"},
     "AlliesOf": {"ALLY_OF", "SUPPORTS", "AIDS", "COOPERATES_WITH"},
@@ -104,7 +103,7 @@ def _triples(
     """Predicted triples; what has no direction for us takes the direction of the gold."""
     symmetric = {"AGREES_WITH", "CONSULTS", "COOPERATES_WITH"}
     for claim in claims:
-        if claim.plover is None or claim.factuality not in _HELD:
+        if claim.plover is None or claim.factuality is not Factuality.ASSERTED:
             continue
         targets = [claim.target, claim.third] if claim.third else [claim.target]
         for target in targets:

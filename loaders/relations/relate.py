@@ -22,7 +22,8 @@ from diplograph.loaders.relations.classifier import PairScores, RelationClassifi
 from diplograph.loaders.relations.dates import read_date
 from diplograph.loaders.relations.factuality import read_factuality
 from diplograph.loaders.relations.mediation import join_triads
-from diplograph.loaders.relations.standing import find_standing
+from diplograph.loaders.relations.named_act import find_named_act
+from diplograph.loaders.relations.standing import find_backing, find_standing
 from diplograph.loaders.relations.syntax import common_head
 
 __all__ = ["ReadSentence", "relate"]
@@ -39,6 +40,9 @@ class ReadSentence:
 
     span: Span
     mentions: tuple[Mention, ...]
+    """One mention of each actor."""
+    everyone: Mapping[int, Mention]
+    """Every mention of the document, by each of its tokens."""
     quotations: tuple[Quotation, ...]
 
 
@@ -51,14 +55,15 @@ def relate(
 ) -> list[Candidate]:
     """The relations of one sentence, in the order of their source mentions."""
     doc = sentence.span.doc
-    at = {i: mention for mention in sentence.mentions for i in range(mention.start, mention.end)}
+    at = sentence.everyone
     by_pair = {(score.first, score.second): score for score in scores}
     candidates = _standing_rules(sentence, at, by_pair, classifier)
     candidates += _model(sentence, by_pair, classifier, doc)
     candidates = _over_coordination(candidates, sentence, doc)
+    candidates += _named_acts(candidates)
     candidates = join_triads(_one_each(candidates, ontology))
     finished = [_finish(candidate, sentence, at, anchor) for candidate in candidates]
-    return sorted(finished, key=lambda found: (found.source.start, found.target.start))
+    return sorted((found for found in finished if not _speaks_for_itself(found)), key=lambda found: (found.source.start, found.target.start))
 
 
 def _model(
@@ -102,10 +107,10 @@ def _standing_rules(
     by_pair: Mapping[tuple[int, int], PairScores],
     classifier: RelationClassifier,
 ) -> list[Candidate]:
-    index = {mention.start: n for n, mention in enumerate(sentence.mentions)}
+    index = {mention.actor.id: n for n, mention in enumerate(sentence.mentions)}
     candidates = []
-    for finding in find_standing(sentence.span, at):
-        pair = tuple(sorted((index[finding.first.start], index[finding.second.start])))
+    for finding in [*find_standing(sentence.span, at), *find_backing(sentence.span, at)]:
+        pair = sorted(index.get(m.actor.id, -1) for m in (finding.first, finding.second))
         score = by_pair.get((pair[0], pair[1]))
         factuality = Factuality.ASSERTED
         if score is not None:
@@ -113,7 +118,7 @@ def _standing_rules(
         candidates.append(
             Candidate(
                 finding.relation, finding.first, finding.second, finding.predicate,
-                _RULE_CONFIDENCE, factuality, f"rule standing: {finding.rule}",
+                _RULE_CONFIDENCE, factuality, f"rule: {finding.rule}",
             )
         )  # fmt: skip
     return candidates
@@ -148,6 +153,29 @@ def _over_coordination(
                     )
                 )
     return candidates + added
+
+
+def _named_acts(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The act that a promise or threat names, planned: "offered to mediate" is also MEDIATES."""
+    added = []
+    for candidate in candidates:
+        if candidate.relation not in ("AGREES_WITH", "THREATENS"):
+            continue
+        named = find_named_act(candidate)
+        if named is not None:
+            added.append(named)
+    return added
+
+
+def _speaks_for_itself(candidate: Candidate) -> bool:
+    """Whether a standing relation falls on the speaker, where "our" already gives the speaker's side."""
+    speaker = candidate.speaker
+    return (
+        candidate.relation in ("ALLY_OF", "RIVAL_OF")
+        and speaker is not None
+        and speaker.actor.kind is ActorKind.PERSON
+        and speaker.actor.id in (candidate.source.actor.id, candidate.target.actor.id)
+    )
 
 
 def _one_each(candidates: Sequence[Candidate], ontology: Ontology) -> list[Candidate]:
@@ -189,9 +217,7 @@ def _speaker(
     if token is None:
         return None
     speaker = at.get(token.i)
-    if speaker is None:
+    if speaker is None or speaker.actor.kind is ActorKind.PLACE:
         return None
     own_act = candidate.relation in _VERBAL and speaker.actor.id == candidate.source.actor.id
-    if own_act or (speaker.actor.kind is ActorKind.PLACE):
-        return None
-    return speaker
+    return None if own_act else speaker

@@ -17,7 +17,7 @@ from spacy.tokens import Span, Token
 from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.relations.lexicon import words
 
-__all__ = ["StandingFinding", "find_standing"]
+__all__ = ["StandingFinding", "find_backing", "find_standing"]
 
 _WEAK = {"partner", "partners", "friend", "friends", "partnership", "partnerships"}
 _JOINT = {"alliance", "alliances", "partnership", "war", "wars", "rivalry", "enmity", "feud", "hostility", "conflict", "hostilities"}
@@ -53,6 +53,29 @@ def find_standing(sentence: Span, at: Mapping[int, Mention]) -> list[StandingFin
         elif len(others) >= 2 and not parties and token.tag_ in ("NNS", "NNPS"):
             found.append(StandingFinding(relation, others[0], others[1], token, f"both {token.lower_}"))
     return [finding for finding in found if finding.first.actor.id != finding.second.actor.id]
+
+
+_BACKING = {
+    "backed": "SUPPORTS", "supported": "SUPPORTS", "sponsored": "SUPPORTS",
+    "armed": "AIDS", "funded": "AIDS", "supplied": "AIDS", "trained": "AIDS", "financed": "AIDS",
+    "allied": "ALLY_OF", "aligned": "ALLY_OF",
+}  # fmt: skip
+
+
+def find_backing(sentence: Span, at: Mapping[int, Mention]) -> list[StandingFinding]:
+    """Participles that carry a relation: "Iran-backed Houthi fighters"."""
+    found = []
+    for token in sentence:
+        relation = _BACKING.get(token.lower_)
+        if relation is None or token.i < sentence.start + 2 or token.nbor(-1).text not in "-–":
+            continue
+        backer = at.get(token.i - 2)
+        backed = at.get(token.head.i) or next(
+            (at[i] for i in range(token.i + 1, min(token.i + 5, sentence.end)) if i in at), None
+        )
+        if backer is not None and backed is not None and backer.actor.id != backed.actor.id:
+            found.append(StandingFinding(relation, backer, backed, token.head, f"{token.lower_} by"))
+    return found
 
 
 def _relation_of(token: Token) -> str | None:

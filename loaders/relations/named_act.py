@@ -1,0 +1,62 @@
+"""The act that a promise or a threat names.
+
+"Turkey offered to mediate" is an offer (AGREES_WITH, asserted), and says that
+Turkey would mediate (MEDIATES, planned). The verb below the promise is looked
+up in the lexicon; what is not there adds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from diplograph.graph import Factuality
+from diplograph.loaders.relations.candidate import Candidate
+from diplograph.loaders.relations.lexicon import acts
+
+__all__ = ["find_named_act"]
+
+
+def find_named_act(candidate: Candidate) -> Candidate | None:
+    """The planned act that an AGREES_WITH or THREATENS candidate names, or None."""
+    for verb in _promised(candidate.predicate):
+        objects = {child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "prep")}
+        relation = acts().get(verb.lemma_.lower())
+        for noun in objects:
+            relation = acts().get(f"{verb.lemma_.lower()} {noun}", relation)
+        if relation is None:
+            continue
+        source, target = candidate.source, candidate.target
+        subject = next((c for c in _climb(verb) if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None and target.start <= subject.i < target.end:
+            source, target = target, source
+        factuality = candidate.factuality
+        if factuality is Factuality.ASSERTED:
+            factuality = Factuality.PLANNED
+        return replace(
+            candidate,
+            relation=relation,
+            source=source,
+            target=target,
+            factuality=factuality,
+            extractor=f"rule: act named by {candidate.relation}",
+        )
+    return None
+
+
+def _promised(predicate: Token) -> Iterator[Token]:
+    """Verbs that a promise governs, and the predicate itself where it is in the future."""
+    future = any(child.dep_ == "aux" and child.tag_ == "MD" for child in predicate.children)
+    for child in predicate.subtree:
+        if child.dep_ in ("xcomp", "ccomp", "acl", "pcomp") and child.pos_ == "VERB" and child.head.i <= child.i:
+            yield child
+    if future:
+        yield predicate
+
+
+def _climb(verb: Token) -> Iterator[Token]:
+    yield from verb.children
+    if verb.head.i != verb.i:
+        yield from verb.head.children
