@@ -58,7 +58,8 @@ function styledNodes() {
       color: { border: color, background: color, highlight: raised, hover: raised },
       font: {
         ...font, face: FONT,
-        color: faded(shape === "box" ? stateInk : ink, share),
+        // On a faded box the light lettering of a bright one could not be read.
+        color: share < 1 ? faded(ink, 0.32) : shape === "box" ? stateInk : ink,
         strokeWidth: shape === "box" ? 0 : 3,
         strokeColor: faded(ground, share),
       },
