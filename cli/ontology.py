@@ -1,0 +1,69 @@
+"""`ontology`: the relations and what they mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from diplograph.cli.options import format_option, no_graph_option
+from diplograph.cli.output import chosen_format, print_rows
+
+if TYPE_CHECKING:
+    from diplograph.graph import RelationType
+
+__all__ = ["ontology"]
+
+_COLUMNS = ("relation", "plover", "quad_class", "symmetric", "meaning")
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  $ diplograph ontology
+  $ diplograph ontology MEDIATES --format json
+"""
+)
+@click.argument("relation", required=False)
+@click.option("--ontology", "extension", metavar="FILE", help="Your own relations, on top.")
+@format_option
+@no_graph_option
+def ontology(relation: str | None, extension: str | None, form: str | None) -> None:
+    """List the relations, or show one with its examples."""
+    from pathlib import Path
+
+    from diplograph.graph import load_ontology
+
+    known = load_ontology(Path(extension) if extension else None)
+    form = chosen_format(form)
+    if relation:
+        whole = _row(known[relation.upper()])
+        if form == "table":
+            print_rows(_fields(whole), ("field", "value"), form)
+        else:
+            print_rows([whole], form=form)
+        return
+    rows = [_row(kind) for kind in known.relations.values()]
+    print_rows(rows, _COLUMNS if form == "table" else (), form)
+
+
+def _row(kind: RelationType) -> dict[str, Any]:
+    return {
+        "relation": kind.name,
+        "plover": kind.plover,
+        "cameo": list(kind.cameo),
+        "quad_class": kind.quad_class,
+        "symmetric": kind.symmetric,
+        "meaning": kind.meaning,
+        "examples": list(kind.examples),
+        "counterexamples": list(kind.counterexamples),
+    }
+
+
+def _fields(row: dict[str, Any]) -> list[dict[str, Any]]:
+    """One row turned on its side: a line a value."""
+    lines: list[dict[str, Any]] = []
+    for name, value in row.items():
+        values = value if isinstance(value, list) else [value]
+        lines += ({"field": name.replace("_", " "), "value": each} for each in values)
+    return lines

@@ -1,0 +1,53 @@
+"""`view` and `export`: the graph as a page, and as files for other programs."""
+
+from __future__ import annotations
+
+import click
+
+from diplograph.cli.options import graph_option
+
+__all__ = ["export", "view"]
+
+
+@click.command(
+    epilog="""\b
+Example:
+  $ diplograph view -o world.html --title "Spring 2025"
+"""
+)
+@click.option("-o", "--output", required=True, metavar="FILE", help="The HTML file to write.")
+@click.option("--title", default="diplograph", show_default=True, help="The page's title.")
+@graph_option
+def view(output: str, title: str, graph: str | None) -> None:
+    """Write the graph as one HTML page that needs no network.
+
+    A click on an edge shows the sentences behind it.
+    """
+    from diplograph.graph import open_graph
+    from diplograph.graph.page import write_page
+
+    with open_graph(graph, create=False) as opened:
+        write_page(opened, output, title=title)
+    click.echo(f"wrote {output}", err=True)
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  $ diplograph export world.graphml
+  $ diplograph export world.json --graph world.db
+"""
+)
+@click.argument("file")
+@graph_option
+def export(file: str, graph: str | None) -> None:
+    """Write actors and their relations to FILE, in the format of its ending.
+
+    .json is networkx' node-link form, .graphml is for Gephi and others.
+    """
+    from diplograph.graph import open_graph
+    from diplograph.graph.export import write_export
+
+    with open_graph(graph, create=False) as opened:
+        write_export(opened, file)
+    click.echo(f"wrote {file}", err=True)
