@@ -107,9 +107,9 @@ function main() {
   buildFilters();
   buildLegend();
   buildSearch();
-  if (matchMedia("(max-width: 1080px)").matches) openPart("panel", false);
+  if (matchMedia("(max-width: 1080px)").matches) openPart("filters", false);
   if (matchMedia("(max-width: 760px)").matches) {
-    openPart("filters", false);
+    openPart("panel", false);
     byId("legend").open = false;
   }
   start(() => {

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -36,7 +36,11 @@ def browser() -> Iterator[Browser]:
     """
     with sync_playwright() as playwright:
         path = _debian_chromium() or _own_chromium(Path(playwright.chromium.executable_path))
-        running = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        try:
+            running = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        except Error as error:
+            reason = error.message.splitlines()[0]
+            raise BrowserMissingError(f"{path} does not start: {reason}") from None
         try:
             yield running
         finally:

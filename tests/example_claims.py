@@ -170,3 +170,15 @@ CLAIMS = (
         start=1200,
     ),
 )
+
+HOSTILE = "</script><script>window.hacked=1</script><img src=x onerror='window.hacked=1'>\u2028<!--"
+
+
+def hostile_claim() -> Claim:
+    """A claim whose actor, document and extractor try to become markup."""
+    document = DocumentReference(
+        id="bad", title=HOSTILE, url="javascript:window.hacked=1", published=date(2025, 1, 1)
+    )
+    text = f"Iran {HOSTILE} threatened Norway, {{{{SCRIPT}}}}."
+    found = claim(text, "THREATENS", ("IRN", "Iran"), ("NOR", "Norway"), document=document)
+    return rewritten(found, extractor=HOSTILE, source={**found.source.to_dict(), "name": HOSTILE})
