@@ -51,7 +51,7 @@ lint: $(ENVIRONMENT)/installed ## Check style and types
 lock: ## Renew requirements.lock from pyproject.toml
 	@$(MAKE) --no-print-directory python
 	@echo "== Locking with uv"
-	test -x .cache/uv/bin/uv || { $(PYTHON) -m venv .cache/uv && .cache/uv/bin/python -m pip install -q uv; }
+	test -x .cache/uv/bin/uv || { "$(PYTHON)" -m venv .cache/uv && .cache/uv/bin/python -m pip install -q uv; }
 	.cache/uv/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 		--generate-hashes --prerelease if-necessary-or-explicit -o requirements.lock
 
@@ -67,7 +67,8 @@ python:
 $(ENVIRONMENT)/installed: requirements.lock pyproject.toml
 	@$(MAKE) --no-print-directory python
 	@echo "== An environment in $(ENVIRONMENT), with what requirements.lock names (minutes, the first time)"
-	$(RUN) pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(ENVIRONMENT)
+	@$(ENVIRONMENT)/bin/python -c "import pip, sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null \
+		|| { echo "$(PYTHON) -m venv $(ENVIRONMENT)"; "$(PYTHON)" -m venv --clear $(ENVIRONMENT); }
 	$(RUN) pip install --require-hashes --progress-bar off -r requirements.lock
 	$(RUN) pip install --no-deps --no-build-isolation -e .
 	@touch $@
