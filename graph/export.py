@@ -43,12 +43,12 @@ def to_networkx(
         GraphError: the store fails or holds what is no claim.
     """
     snapshot = snapshot_of(source)
-    known = (ontology or load_ontology()).relations
+    ontology = ontology or load_ontology()
     graph = networkx.MultiDiGraph()
     for actor in snapshot.actors:
         graph.add_node(actor.id, name=actor.name, kind=actor.kind.value, country=actor.country)
-    for edge in snapshot.edges:
-        kind = known.get(edge.relation)
+    for edge in snapshot.edges(ontology):
+        kind = ontology.relations.get(edge.relation)
         graph.add_edge(
             edge.source,
             edge.target,

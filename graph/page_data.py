@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from diplograph.graph.model import Actor, ActorKind, Claim, DocumentReference, Factuality
 from diplograph.graph.ontology import Ontology
-from diplograph.graph.snapshot import Snapshot
+from diplograph.graph.snapshot import Snapshot, edge_ends
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -134,7 +134,8 @@ def network_of(snapshot: Snapshot, ontology: Ontology) -> Network:
     for claim in snapshot.claims:
         parties = {party.id for party in (claim.target, claim.third) if party}
         for party in parties:
-            groups[claim.source.id, party, claim.relation, claim.factuality].append(claim)
+            ends = edge_ends(claim.relation, claim.source.id, party, ontology)
+            groups[*ends, claim.relation, claim.factuality].append(claim)
         weights.update(parties | {claim.source.id})
     growth = _growth(weights)
     for actor in snapshot.actors:

@@ -9,48 +9,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from pydantic import ValidationError
-
-from diplograph.graph.errors import GraphError
 from diplograph.graph.model import Actor, Claim, DocumentReference, Factuality
-from diplograph.graph.store import Graph, Row
+from diplograph.graph.ontology import Ontology
+from diplograph.graph.store import Graph
+from diplograph.graph.stored import dump
 
-__all__ = ["RelationEdge", "Snapshot", "snapshot_of", "snapshot_of_claims", "snapshot_of_graph"]
-
-_CLAIMS = """
-MATCH (claim:Claim)-[source_role:SOURCE]->(source:Actor)
-MATCH (claim)-[target_role:TARGET]->(target:Actor)
-MATCH (claim)-[:EVIDENCED_BY]->(sentence:Sentence)-[:FROM_DOCUMENT]->(document:Document)
-RETURN claim.id AS id, claim.relation AS relation, claim.plover AS plover,
-       claim.factuality AS factuality, claim.confidence AS confidence,
-       claim.date AS date, claim.reported AS reported, claim.extractor AS extractor,
-       source.id AS source, source_role.start AS source_start, source_role.end AS source_end,
-       target.id AS target, target_role.start AS target_start, target_role.end AS target_end,
-       sentence.text AS sentence, sentence.start AS sentence_start, sentence.end AS sentence_end,
-       document.id AS document, document.title AS title, document.url AS url,
-       document.published AS published
-ORDER BY id
-"""
-
-# The optional participants are read by themselves: OPTIONAL MATCH beside the
-# joins above costs far more on both stores than two short scans do.
-_THIRDS = """
-MATCH (claim:Claim)-[role:THIRD]->(actor:Actor)
-RETURN claim.id AS claim, actor.id AS actor, role.start AS role_start, role.end AS role_end
-ORDER BY claim
-"""
-_SPEAKERS = """
-MATCH (claim:Claim)-[role:ATTRIBUTED_TO]->(actor:Actor)
-RETURN claim.id AS claim, actor.id AS actor, role.start AS role_start, role.end AS role_end
-ORDER BY claim
-"""
-_ACTORS = """
-MATCH (actor:Actor)
-RETURN actor.id AS id, actor.name AS name, actor.kind AS kind, actor.country AS country
-ORDER BY id
-"""
+__all__ = [
+    "RelationEdge",
+    "Snapshot",
+    "edge_ends",
+    "snapshot_of",
+    "snapshot_of_claims",
+    "snapshot_of_graph",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +66,17 @@ class Snapshot:
     actors: tuple[Actor, ...]
     claims: tuple[Claim, ...]
 
-    @property
-    def edges(self) -> tuple[RelationEdge, ...]:
+    def edges(self, ontology: Ontology) -> tuple[RelationEdge, ...]:
         """The claims grouped into edges, sorted by source, target, relation and factuality.
 
         The asserted ones are what a store keeps as derived edges; here the
-        other factualities have edges of their own beside them.
+        other factualities have edges of their own beside them, and so have
+        claims of an actor about itself.
         """
         groups: defaultdict[tuple[str, str, str, Factuality], list[Claim]] = defaultdict(list)
         for claim in self.claims:
-            groups[claim.source.id, claim.target.id, claim.relation, claim.factuality].append(claim)
+            ends = edge_ends(claim.relation, claim.source.id, claim.target.id, ontology)
+            groups[*ends, claim.relation, claim.factuality].append(claim)
         return tuple(RelationEdge(*key, tuple(groups[key])) for key in sorted(groups))
 
     @property
@@ -111,6 +84,13 @@ class Snapshot:
         """The documents that the claims come from, sorted by id."""
         found = {claim.document.id: claim.document for claim in self.claims}
         return tuple(found[name] for name in sorted(found))
+
+
+def edge_ends(relation: str, source: str, target: str, ontology: Ontology) -> tuple[str, str]:
+    """Where the edge of such a claim starts and ends; sorted for a symmetric relation."""
+    if relation in ontology and ontology[relation].symmetric and target < source:
+        return target, source
+    return source, target
 
 
 def snapshot_of(source: Graph | Snapshot) -> Snapshot:
@@ -137,62 +117,10 @@ def snapshot_of_claims(claims: Iterable[Claim]) -> Snapshot:
 
 
 def snapshot_of_graph(graph: Graph) -> Snapshot:
-    """Read all claims of a graph.
+    """A snapshot of all claims of a graph.
 
     Raises:
-        QueryError, GraphUnavailableError: the store fails.
-        GraphError: what it holds is no claim by this version's model.
+        GraphError: what the graph holds is no claim by this version's model.
+        GraphUnavailableError: the store cannot be reached.
     """
-    actors = {row["id"]: row for row in graph.run(_ACTORS)}
-    thirds = {row["claim"]: row for row in graph.run(_THIRDS)}
-    speakers = {row["claim"]: row for row in graph.run(_SPEAKERS)}
-    claims = []
-    for row in graph.run(_CLAIMS):
-        try:
-            claims.append(_claim(row, actors, thirds.get(row["id"]), speakers.get(row["id"])))
-        except (ValidationError, KeyError):
-            raise GraphError(
-                f"claim {row['id']} in {graph.name} does not fit the model: rebuild the graph"
-            ) from None
-    return snapshot_of_claims(claims)
-
-
-def _claim(row: Row, actors: dict[str, Row], third: Row | None, speaker: Row | None) -> Claim:
-    def participant(name: str, start: int, end: int) -> dict[str, Any]:
-        return {**actors[name], "mention": (start, end)}
-
-    def optional(role: Row | None) -> dict[str, Any] | None:
-        return participant(role["actor"], role["role_start"], role["role_end"]) if role else None
-
-    return Claim.model_validate(
-        {
-            "id": row["id"],
-            "relation": row["relation"],
-            "plover": row["plover"],
-            "factuality": row["factuality"],
-            "confidence": row["confidence"],
-            "source": participant(row["source"], row["source_start"], row["source_end"]),
-            "target": participant(row["target"], row["target_start"], row["target_end"]),
-            "third": optional(third),
-            "attributed_to": optional(speaker),
-            "date": _text(row["date"]),
-            "reported": _text(row["reported"]),
-            "document": {
-                "id": row["document"],
-                "title": row["title"],
-                "url": row["url"],
-                "published": _text(row["published"]),
-            },
-            "sentence": {
-                "text": row["sentence"],
-                "start": row["sentence_start"],
-                "end": row["sentence_end"],
-            },
-            "extractor": row["extractor"],
-        }
-    )
-
-
-def _text(value: object) -> str | None:
-    # Dates are ISO strings or temporal values, by store and driver; both print as ISO.
-    return None if value is None else str(value)
+    return snapshot_of_claims(dump(graph))

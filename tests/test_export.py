@@ -11,10 +11,11 @@ import networkx
 import pytest
 from example_claims import CLAIMS, DENIAL, MEDIATION, THREAT, claim, rewritten
 
-from diplograph.graph.errors import InputError
+from diplograph.graph import InputError, load_ontology, open_graph
 from diplograph.graph.export import EXPORT_ENDINGS, to_networkx, write_export
 from diplograph.graph.model import DocumentReference
-from diplograph.graph.snapshot import Snapshot, snapshot_of_claims
+from diplograph.graph.snapshot import Snapshot, snapshot_of, snapshot_of_claims
+from diplograph.graph.writer import prepare, restore
 
 HOSTILE = '</script><img src=x onerror=alert(1)> & "quoted" \u2028 \x07 \U0001f600'
 
@@ -53,6 +54,44 @@ def test_nodes_and_edges_say_what_they_are(snapshot: Snapshot) -> None:
     mediation = graph["OMN"]["IRN"]["MEDIATES:asserted"]
     assert mediation["first_date"] == "2025-03"
     assert mediation["evidence"][0]["third"]["id"] == "USA"
+
+
+def test_a_symmetric_relation_has_one_edge() -> None:
+    pair = [
+        claim("Oman met Iran.", "CONSULTS", ("OMN", "Oman"), ("IRN", "Iran")),
+        claim("Iran met Oman.", "CONSULTS", ("IRN", "Iran"), ("OMN", "Oman"), start=200),
+    ]
+    graph = to_networkx(snapshot_of_claims(pair))
+    assert list(graph.edges(keys=True)) == [("IRN", "OMN", "CONSULTS:asserted")]
+    assert graph["IRN"]["OMN"]["CONSULTS:asserted"]["claims"] == 2
+
+
+def test_a_stored_graph_exports_as_its_claims_do(snapshot: Snapshot, tmp_path: Path) -> None:
+    with open_graph(tmp_path / "world.db") as graph:
+        prepare(graph)
+        by_document = sorted(CLAIMS, key=lambda claim: claim.document.id)
+        restore(graph, by_document, load_ontology())
+        assert snapshot_of(graph) == snapshot
+        exported = to_networkx(graph)
+        derived = graph.run(
+            "MATCH (a:Actor)-[edge]->(b:Actor) WHERE edge.claims IS NOT NULL "
+            "RETURN a.id AS source, b.id AS target, type(edge) AS relation, "
+            "edge.claims AS claims, edge.confidence AS confidence, "
+            "edge.first_date AS first_date, edge.last_date AS last_date"
+        )
+    asserted = [
+        {
+            "source": source,
+            "target": target,
+            **{name: edge[name] for name in derived[0] if name in edge},
+        }
+        for source, target, edge in exported.edges(data=True)
+        if edge["factuality"] == "asserted"
+    ]
+    by_ends = ["source", "target", "relation"]
+    assert sorted(asserted, key=lambda row: [row[name] for name in by_ends]) == sorted(
+        derived, key=lambda row: [row[name] for name in by_ends]
+    )
 
 
 def test_a_relation_outside_the_ontology_is_kept() -> None:
