@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
 import networkx
 import pytest
+from conftest import STORES
 from example_claims import CLAIMS, DENIAL, MEDIATION, THREAT, claim, rewritten
 
-from diplograph.graph import InputError, load_ontology, open_graph
+from diplograph.graph import Graph, InputError, load_ontology
 from diplograph.graph.export import EXPORT_ENDINGS, to_networkx, write_export
 from diplograph.graph.model import DocumentReference
 from diplograph.graph.snapshot import Snapshot, snapshot_of, snapshot_of_claims
-from diplograph.graph.writer import prepare, restore
+from diplograph.graph.writer import restore
 
 HOSTILE = '</script><img src=x onerror=alert(1)> & "quoted" \u2028 \x07 \U0001f600'
 
@@ -66,19 +68,21 @@ def test_a_symmetric_relation_has_one_edge() -> None:
     assert graph["IRN"]["OMN"]["CONSULTS:asserted"]["claims"] == 2
 
 
-def test_a_stored_graph_exports_as_its_claims_do(snapshot: Snapshot, tmp_path: Path) -> None:
-    with open_graph(tmp_path / "world.db") as graph:
-        prepare(graph)
-        by_document = sorted(CLAIMS, key=lambda claim: claim.document.id)
-        restore(graph, by_document, load_ontology())
-        assert snapshot_of(graph) == snapshot
-        exported = to_networkx(graph)
-        derived = graph.run(
-            "MATCH (a:Actor)-[edge]->(b:Actor) WHERE edge.claims IS NOT NULL "
-            "RETURN a.id AS source, b.id AS target, type(edge) AS relation, "
-            "edge.claims AS claims, edge.confidence AS confidence, "
-            "edge.first_date AS first_date, edge.last_date AS last_date"
-        )
+@pytest.mark.parametrize("store", STORES)
+def test_a_stored_graph_exports_as_its_claims_do(
+    store: str, snapshot: Snapshot, open_store: Callable[[str], Graph]
+) -> None:
+    graph = open_store(store)
+    by_document = sorted(CLAIMS, key=lambda claim: claim.document.id)
+    restore(graph, by_document, load_ontology())
+    assert snapshot_of(graph) == snapshot
+    exported = to_networkx(graph)
+    derived = graph.run(
+        "MATCH (a:Actor)-[edge]->(b:Actor) WHERE edge.claims IS NOT NULL "
+        "RETURN a.id AS source, b.id AS target, type(edge) AS relation, "
+        "edge.claims AS claims, edge.confidence AS confidence, "
+        "edge.first_date AS first_date, edge.last_date AS last_date"
+    )
     asserted = [
         {
             "source": source,
