@@ -185,16 +185,20 @@ class Extractor:
                 if mention.end <= span.end:
                     inside.append(mention)
                 mention = next(starts, None)
-            inside = _one_per_actor(inside)
-            if len(inside) > 1:
+            first, second = _one_per_actor(inside)
+            if len(first) > 1:
                 quoted = tuple(q for q in quotations if q.start < span.end and q.end > span.start)
-                sentences.append(
-                    ReadSentence(span, tuple(inside[:_MOST_MENTIONS]), everyone, quoted)
-                )
+                sentences.append(ReadSentence(span, first, second, everyone, quoted))
         return _Read(document, anchor, mentions, sentences)
 
     def _score(self, read: list[_Read]) -> list[list[PairScores]]:
-        marked = [_mark(sentence) for each in read for sentence in each.sentences]
+        marked = [
+            _mark(sentence, mentions)
+            for each in read
+            for sentence in each.sentences
+            for mentions in (sentence.mentions, sentence.others)
+            if mentions
+        ]
         return self._classifier.score(marked) if marked else []
 
     def _finish(
@@ -206,7 +210,11 @@ class Extractor:
                 self._claim(candidate, sentence, each)
                 for sentence in each.sentences
                 for candidate in relate(
-                    sentence, next(scores), self._classifier, self.ontology, each.anchor
+                    sentence,
+                    list(_paired(sentence, scores)),
+                    self._classifier,
+                    self.ontology,
+                    each.anchor,
                 )
             ]
             unique = {claim.id: claim for claim in claims}
@@ -236,18 +244,51 @@ class Extractor:
         )
 
 
-def _one_per_actor(mentions: list[Mention]) -> list[Mention]:
-    """The best mention of each actor: a name before a pronoun, an actor before a place, then the first."""
-    best: dict[str, Mention] = {}
-    for mention in mentions:
-        known = best.get(mention.actor.id)
-        if known is None or _weakness(mention) < _weakness(known):
-            best[mention.actor.id] = mention
-    return sorted(best.values(), key=lambda mention: mention.start)
+def _one_per_actor(
+    mentions: list[Mention],
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """One mention of each actor, and the same with second mentions where an actor has two.
+
+    The model has learned sentences whose actors are marked once.
+    """
+    ranked: dict[str, list[Mention]] = {}
+    for mention in sorted(mentions, key=_weakness):
+        ranked.setdefault(mention.actor.id, []).append(mention)
+    first = _in_order([found[0] for found in ranked.values()])
+    if not any(len(found) > 1 and _is_distinct(found[1]) for found in ranked.values()):
+        return first, ()
+    second = _in_order([found[min(1, len(found) - 1)] for found in ranked.values()])
+    return first, second
 
 
-def _weakness(mention: Mention) -> tuple[bool, bool]:
-    return mention.locative, mention.is_reference
+def _in_order(mentions: list[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda mention: mention.start)[:_MOST_MENTIONS])
+
+
+def _weakness(mention: Mention) -> tuple[bool, bool, int]:
+    return mention.locative, mention.is_reference, mention.start
+
+
+def _is_distinct(mention: Mention) -> bool:
+    """Whether a second mention may stand in another relation than the first."""
+    return not mention.locative and (not mention.is_reference or mention.why.startswith(_SIDE))
+
+
+_SIDE = ("'we'", "'We'", "'us'", "'our'", "'Our'")
+
+
+def _paired(
+    sentence: ReadSentence, scores: Iterator[list[PairScores]]
+) -> Iterator[tuple[Mention, Mention, PairScores]]:
+    """The scores of a sentence with the mentions they belong to, second mentions only where new."""
+    for score in next(scores):
+        yield sentence.mentions[score.first], sentence.mentions[score.second], score
+    if sentence.others:
+        known = {id(mention) for mention in sentence.mentions}
+        for score in next(scores):
+            pair = sentence.others[score.first], sentence.others[score.second]
+            if not all(id(mention) in known for mention in pair):
+                yield *pair, score
 
 
 def _batches(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
@@ -256,12 +297,12 @@ def _batches(documents: Iterable[Document], size: int) -> Iterator[list[Document
         yield batch
 
 
-def _mark(sentence: ReadSentence) -> MarkedSentence:
+def _mark(sentence: ReadSentence, mentions: tuple[Mention, ...]) -> MarkedSentence:
     """The sentence for the model, with references spelled out by the names they stand for."""
     doc, span = sentence.span.doc, sentence.span
     text, spans, position = "", [], span.start_char
     previous: Mention | None = None
-    for mention in sentence.mentions:
+    for mention in mentions:
         start, end = doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1])
         if previous is not None and mention.start < previous.end:
             text += " and "

@@ -22,6 +22,7 @@ from diplograph.loaders.actors.gazetteer import Gazetteer, Hit
 from diplograph.loaders.actors.mention import Mention, build_actor, slug
 from diplograph.loaders.actors.offices import Offices
 from diplograph.loaders.actors.tables import ActorTables
+from diplograph.loaders.actors.unnamed import UnnamedActors
 
 __all__ = ["Recognizer"]
 
@@ -54,6 +55,7 @@ class Recognizer:
         nouns = head_nouns()
         self._organs, self._people = nouns["organs"], nouns["people"]
         self._name_nouns = nouns["name_nouns"]
+        self._unnamed = UnnamedActors(tables, self.offices, nouns["bare_organs"], nouns["bare_people"])
 
     def recognize(self, doc: Doc, day: str) -> list[Mention]:
         """The mentions in text order; `day` (ISO or empty) dates offices and names."""
@@ -70,7 +72,9 @@ class Recognizer:
             if not any(i in used for i in range(name.start, name.end))
         )
         mentions.sort(key=lambda mention: (mention.start, mention.end))
-        return _without_overlaps(mentions)
+        mentions = _without_overlaps(mentions)
+        mentions += self._unnamed.resolve(doc, mentions, day)
+        return sorted(mentions, key=lambda mention: mention.start)
 
     def _names(self, doc: Doc, day: str) -> list[Hit]:
         hits = [hit for hit in self.gazetteer.find(doc, day) if not self._part_of_name(doc, hit)]

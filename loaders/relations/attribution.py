@@ -95,15 +95,36 @@ def _is_speech(token: Token) -> bool:
 
 def find_speaker(predicate: Token, quotations: Sequence[Quotation]) -> Token | None:
     """The head of the nearest speaker whose statement carries a predicate; None for the text itself."""
+    aside = _parenthesis(predicate)
+    if aside is not None:
+        return aside
     for token, head in governors(predicate):
         if token.dep_ in _CLAUSES and _is_speech(head) and not _is_own_act(token, head):
-            subject = subject_of(head)
+            subject = _quoted_as_saying(head) or subject_of(head)
             if subject is not None and subject.i != predicate.i:
                 return subject
     quoted = next((q for q in quotations if q.start <= predicate.i < q.end), None)
     if quoted and quoted.speaker is not None:
         return predicate.doc[quoted.speaker]
     return _according_to(predicate) or _colon(predicate)
+
+
+def _parenthesis(predicate: Token) -> Token | None:
+    """ "Mali, Niger's junta said, has asked Russia for help" """
+    for child in predicate.children:
+        if child.dep_ in ("parataxis", "ccomp") and _is_speech(child) and child.i < predicate.i:
+            subject = next((c for c in child.children if c.dep_ == "nsubj"), None)
+            inside = [c for c in child.children if c.dep_ not in ("nsubj", "punct", "advmod", "npadvmod", "prep")]
+            if subject is not None and not inside:
+                return subject
+    return None
+
+
+def _quoted_as_saying(verb: Token) -> Token | None:
+    """ "quoted officials as saying that" """
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+        return next((c for c in verb.head.head.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    return None
 
 
 def _is_own_act(token: Token, head: Token) -> bool:

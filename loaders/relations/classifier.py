@@ -51,7 +51,7 @@ class PairScores:
 class RelationClassifier:
     """Scores pairs of mentions, many sentences at a time, with onnxruntime."""
 
-    def __init__(self, folder: Path, threads: int = 2) -> None:
+    def __init__(self, folder: Path, threads: int = 1) -> None:
         import onnxruntime
         from tokenizers import Tokenizer
 

@@ -40,6 +40,9 @@ def read_factuality(predicate: Token, relation: str) -> tuple[Factuality, str] |
                     return Factuality.ENDED, "no longer"
                 if not any(modal.tag_ == "MD" for modal in predicate.children):
                     return Factuality.DENIED, child.text
+        for child in predicate.children:
+            if child.tag_ == "MD" and child.lower_ in ("may", "might"):
+                return Factuality.POSSIBLE, child.text
     return None
 
 
@@ -58,10 +61,10 @@ def _question(predicate: Token) -> tuple[Factuality, str] | None:
     sentence = predicate.sent
     last = next((token for token in reversed(sentence) if not token.is_space and not token.is_quote), None)
     if last is not None and last.text == "?":
-        return Factuality.QUESTIONED, "?"
-    for token, head in governors(predicate):
+        colon = next((token.i for token in sentence if token.text == ":"), -1)
+        if predicate.i > colon:
+            return Factuality.QUESTIONED, "?"
+    for token, _ in governors(predicate):
         if token.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "whether" for c in token.children):
-            return Factuality.QUESTIONED, "whether"
-        if head.lower_ in ("whether",):
             return Factuality.QUESTIONED, "whether"
     return None

@@ -21,7 +21,12 @@ from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.classifier import PairScores, RelationClassifier
 from diplograph.loaders.relations.dates import read_date
 from diplograph.loaders.relations.factuality import read_factuality
-from diplograph.loaders.relations.mediation import join_triads
+from diplograph.loaders.relations.lexicon import words
+from diplograph.loaders.relations.mediation import (
+    find_parties,
+    join_triads,
+    keep_named_parties,
+)
 from diplograph.loaders.relations.named_act import find_named_act
 from diplograph.loaders.relations.standing import find_backing, find_standing
 from diplograph.loaders.relations.syntax import common_head
@@ -41,6 +46,8 @@ class ReadSentence:
     span: Span
     mentions: tuple[Mention, ...]
     """One mention of each actor."""
+    others: tuple[Mention, ...]
+    """The same, with the second mention of those actors that have two."""
     everyone: Mapping[int, Mention]
     """Every mention of the document, by each of its tokens."""
     quotations: tuple[Quotation, ...]
@@ -48,7 +55,7 @@ class ReadSentence:
 
 def relate(
     sentence: ReadSentence,
-    scores: Iterable[PairScores],
+    scores: Iterable[tuple[Mention, Mention, PairScores]],
     classifier: RelationClassifier,
     ontology: Ontology,
     anchor: date | None,
@@ -56,10 +63,13 @@ def relate(
     """The relations of one sentence, in the order of their source mentions."""
     doc = sentence.span.doc
     at = sentence.everyone
-    by_pair = {(score.first, score.second): score for score in scores}
-    candidates = _standing_rules(sentence, at, by_pair, classifier)
-    candidates += _model(sentence, by_pair, classifier, doc)
+    pairs = list(scores)
+    candidates = _standing_rules(sentence, at, pairs, classifier)
+    candidates += _model(pairs, classifier, doc)
+    candidates = keep_named_parties(candidates, find_parties(sentence.span, at))
+    candidates = [found for found in candidates if not _is_venue(found)]
     candidates = _over_coordination(candidates, sentence, doc)
+    candidates += _reciprocal(candidates, doc, ontology)
     candidates += _named_acts(candidates)
     candidates = join_triads(_one_each(candidates, ontology))
     finished = [_finish(candidate, sentence, at, anchor) for candidate in candidates]
@@ -67,15 +77,14 @@ def relate(
 
 
 def _model(
-    sentence: ReadSentence,
-    by_pair: Mapping[tuple[int, int], PairScores],
+    pairs: Iterable[tuple[Mention, Mention, PairScores]],
     classifier: RelationClassifier,
     doc: Doc,
 ) -> list[Candidate]:
     candidates = []
-    for (first, second), score in by_pair.items():
-        pair = sentence.mentions[first], sentence.mentions[second]
-        if pair[0].actor.id == pair[1].actor.id:
+    for first, second, score in pairs:
+        pair = first, second
+        if first.actor.id == second.actor.id:
             continue
         predicate = common_head(doc[pair[0].root], doc[pair[1].root])
         factuality = Factuality(classifier.factuality[int(score.factuality.argmax())])
@@ -104,14 +113,13 @@ def _model(
 def _standing_rules(
     sentence: ReadSentence,
     at: Mapping[int, Mention],
-    by_pair: Mapping[tuple[int, int], PairScores],
+    pairs: Iterable[tuple[Mention, Mention, PairScores]],
     classifier: RelationClassifier,
 ) -> list[Candidate]:
-    index = {mention.actor.id: n for n, mention in enumerate(sentence.mentions)}
+    by_actors = {frozenset((a.actor.id, b.actor.id)): score for a, b, score in pairs}
     candidates = []
     for finding in [*find_standing(sentence.span, at), *find_backing(sentence.span, at)]:
-        pair = sorted(index.get(m.actor.id, -1) for m in (finding.first, finding.second))
-        score = by_pair.get((pair[0], pair[1]))
+        score = by_actors.get(frozenset((finding.first.actor.id, finding.second.actor.id)))
         factuality = Factuality.ASSERTED
         if score is not None:
             factuality = Factuality(classifier.factuality[int(score.factuality.argmax())])
@@ -153,6 +161,68 @@ def _over_coordination(
                     )
                 )
     return candidates + added
+
+
+_TERRITORIAL = {
+    "AIDS", "ASSAULTS", "COERCES", "MOBILIZES_AGAINST", "PROTESTS_AGAINST", "SANCTIONS", "YIELDS_TO",
+}  # fmt: skip
+_RECIPROCAL = {"exchange", "trade", "clash", "swap", "fight", "battle"}
+
+
+def _reports_own_act(predicate: Token, candidate: Candidate) -> bool:
+    """ "China said it would impose sanctions": an act that is no statement, known from the actor's own."""
+    return (
+        candidate.relation not in _VERBAL
+        and predicate.lemma_.lower() in words("speech")
+        and any(child.dep_ == "ccomp" for child in predicate.children)
+        and any(
+            child.dep_ == "nsubj" and candidate.source.start <= child.i < candidate.source.end
+            for child in predicate.children
+        )
+    )
+
+
+def _spoken_for(token: Token, at: Mapping[int, Mention]) -> Mention | None:
+    """ "a spokesman for the Congolese army" speaks for the army."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("for", "of"):
+            for target in child.children:
+                if target.i in at:
+                    return at[target.i]
+    return None
+
+
+def _is_venue(candidate: Candidate) -> bool:
+    """Whether one side is only where it happened: "police in Athens handed him to Cyprus"."""
+    if candidate.relation in _TERRITORIAL:
+        return False
+    return any(
+        place.locative and place.actor.kind is ActorKind.PLACE
+        for place in (candidate.source, candidate.target)
+    )
+
+
+def _reciprocal(candidates: Sequence[Candidate], doc: Doc, ontology: Ontology) -> list[Candidate]:
+    """What two coordinated actors do to each other, both do: "exchanged fire"."""
+    directions = {(c.relation, c.source.start, c.target.start) for c in candidates}
+    added = []
+    for candidate in candidates:
+        if ontology[candidate.relation].symmetric or candidate.relation == "MEDIATES":
+            continue
+        source, target, verb = candidate.source, candidate.target, candidate.predicate
+        together = doc[target.root] in doc[source.root].conjuncts or verb.lower_ in ("clashes", "fighting", "battles")
+        mutual = verb.lemma_.lower() in _RECIPROCAL or any(
+            token.lower_ in ("other", "another") and token.nbor(-1).lower_ in ("each", "one")
+            for token in verb.sent
+            if token.i > verb.sent.start
+        )
+        if source.root < verb.i < target.root:
+            together = together and mutual
+        climb = doc[source.root].head
+        mutual = mutual or climb.head.lemma_.lower() in _RECIPROCAL
+        if together and mutual and (candidate.relation, target.start, source.start) not in directions:
+            added.append(replace(candidate, source=target, target=source))
+    return added
 
 
 def _named_acts(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -213,10 +283,12 @@ def _finish(
 def _speaker(
     predicate: Token, candidate: Candidate, sentence: ReadSentence, at: Mapping[int, Mention]
 ) -> Mention | None:
+    if _reports_own_act(predicate, candidate):
+        return candidate.source
     token = find_speaker(predicate, sentence.quotations)
     if token is None:
         return None
-    speaker = at.get(token.i)
+    speaker = at.get(token.i) or _spoken_for(token, at)
     if speaker is None or speaker.actor.kind is ActorKind.PLACE:
         return None
     own_act = candidate.relation in _VERBAL and speaker.actor.id == candidate.source.actor.id
