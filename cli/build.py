@@ -40,11 +40,11 @@ def build(
     actors: str | None,
     form: str | None,
 ) -> None:
-    """Load documents into the graph and print what became of them.
+    """Load documents into the graph.
 
     PATH is a file (text, Markdown, HTML, JSON lines), a folder, an http
-    address, or - for standard input. Loading a document again changes nothing;
-    one that has changed replaces its claims.
+    address, or - for standard input. What became of them is printed. Loading a
+    document again changes nothing; one that has changed replaces its claims.
     """
     from diplograph.graph import open_graph
     from diplograph.loaders import load

@@ -28,11 +28,11 @@ def evaluate(
     actors: str | None,
     form: str | None,
 ) -> None:
-    """Measure actors and relations against GOLD, files of JSON lines.
+    """Measure extraction against gold files.
 
-    Four forms of gold are told apart by their keys: records of events with
-    country codes, pairs with their root, neutral sentences, and documents with
-    relations between spans.
+    GOLD is a file of JSON lines, in one of four forms that its keys tell:
+    records of events with country codes, pairs with their root, neutral
+    sentences, and documents with relations between spans.
     """
     from pathlib import Path
 

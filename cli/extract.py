@@ -41,7 +41,7 @@ def extract(
     actors: str | None,
     form: str | None,
 ) -> None:
-    """Print the claims of documents; no graph is touched.
+    """Print the claims of documents, with no graph.
 
     PATH is a file, a folder, an http address, or - for standard input. JSON
     lines are the whole claims, which `restore` loads into a graph.

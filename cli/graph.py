@@ -55,9 +55,10 @@ Examples:
 @graph_option
 @format_option
 def restore(file: str, ontology: str | None, graph: str | None, form: str | None) -> None:
-    """Load claims from FILE (- for standard input), as `dump` and `extract` write them.
+    """Load claims that `dump` or `extract` wrote.
 
-    All lines are checked before the first is written.
+    FILE holds JSON lines; - is standard input. All lines are checked before the
+    first is written.
     """
     from pathlib import Path
     from tempfile import TemporaryFile
@@ -107,7 +108,11 @@ Example:
 @graph_option
 @format_option
 def retract(document: str, graph: str | None, form: str | None) -> None:
-    """Take DOCUMENT, by its id, out of the graph, with its sentences and claims."""
+    """Take a document out of the graph.
+
+    DOCUMENT is its id. Its sentences and claims go with it, and the edges that
+    rest on them are counted anew.
+    """
     from diplograph.graph import open_graph
     from diplograph.graph.writer import retract as retract_document
 

@@ -49,7 +49,10 @@ Examples:
 def query(
     cypher: str, parameters: dict[str, Any], write: bool, graph: str | None, form: str | None
 ) -> None:
-    """Ask the graph in Cypher; without --write it can only read."""
+    """Ask the graph in Cypher.
+
+    Without --write a query can only read.
+    """
     from diplograph.graph import open_graph
 
     with open_graph(graph, create=False) as opened:

@@ -19,7 +19,7 @@ Example:
 @click.option("--title", default="diplograph", show_default=True, help="The page's title.")
 @graph_option
 def view(output: str, title: str, graph: str | None) -> None:
-    """Write the graph as one HTML page that needs no network.
+    """Write the graph as one offline HTML page.
 
     A click on an edge shows the sentences behind it.
     """
@@ -41,9 +41,10 @@ Examples:
 @click.argument("file")
 @graph_option
 def export(file: str, graph: str | None) -> None:
-    """Write actors and their relations to FILE, in the format of its ending.
+    """Write the graph to FILE, for other programs.
 
-    .json is networkx' node-link form, .graphml is for Gephi and others.
+    The ending tells the format: .json is networkx' node-link form, .graphml is
+    for Gephi and others.
     """
     from diplograph.graph import open_graph
     from diplograph.graph.export import write_export

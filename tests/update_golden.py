@@ -36,8 +36,8 @@ def golden_row(claim: Claim) -> dict[str, Any]:
 
 def rows_now() -> list[dict[str, Any]]:
     """The rows of the sample articles, in the order of their text."""
-    claims = Extractor().extract(read_documents(SAMPLES))
-    return sorted(map(golden_row, claims), key=lambda row: (row["document"], row["sentence"], json.dumps(row)))
+    rows = map(golden_row, Extractor().extract(read_documents(SAMPLES)))
+    return sorted(rows, key=lambda row: (row["document"], row["sentence"], json.dumps(row)))
 
 
 def main() -> None:
