@@ -30,3 +30,5 @@ class Candidate:
     third: Mention | None = None
     speaker: Mention | None = None
     date: str | None = None
+    settled: bool = False
+    """Whether factuality was read off the predicate itself."""

@@ -12,9 +12,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from diplograph.graph import Factuality
+from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.syntax import governors
 
-__all__ = ["read_factuality"]
+__all__ = ["read_factuality", "read_marks"]
 
 _WILLED = {"AGREES_WITH", "REJECTS", "REQUESTS", "THREATENS"}
 """Acts that are themselves about the future or about not doing something."""
@@ -43,6 +44,93 @@ def read_factuality(predicate: Token, relation: str) -> tuple[Factuality, str] |
         for child in predicate.children:
             if child.tag_ == "MD" and child.lower_ in ("may", "might"):
                 return Factuality.POSSIBLE, child.text
+    return None
+
+
+def read_marks(predicate: Token, subject: Token | None) -> tuple[Factuality, str] | None:
+    """All marks around a verb or noun that is itself the act, as frames find it.
+
+    Looser than `read_factuality`, because here the act is known to be the
+    predicate: "may attack", "plans to attack", "denied attacking", "stopped attacking".
+    """
+    found = _question(predicate) or _condition(predicate) or _inverted(predicate)
+    if found:
+        return found
+    if subject is not None:
+        for child in (*subject.children, *predicate.children):
+            if child.lower_ in ("neither", "no") and child.dep_ in ("det", "preconj", "cc", "nsubj"):
+                return Factuality.DENIED, child.text
+    own = _own_marks(predicate)
+    if own:
+        return own
+    for token, head in governors(predicate):
+        found = _governed(token, head)
+        if found:
+            return found
+        if token.dep_ not in ("xcomp", "conj", "pcomp", "prep", "dobj", "nsubj", "nsubjpass"):
+            break
+        if token.dep_ in ("xcomp", "dobj", "nsubj"):
+            own = _own_marks(head)
+            if own and not (token.dep_ != "xcomp" and own[0] is Factuality.PLANNED):
+                return own
+    return None
+
+
+def _own_marks(token: Token) -> tuple[Factuality, str] | None:
+    modal: Token | None = None
+    for child in token.children:
+        lower = child.lower_
+        if child.dep_ == "neg":
+            after = token.doc[child.i + 1].lower_ if child.i + 1 < len(token.doc) else ""
+            return (Factuality.ENDED if after == "longer" else Factuality.DENIED), child.text
+        if child.dep_ == "advmod" and lower == "longer":
+            return Factuality.ENDED, "no longer"
+        if child.dep_ == "det" and lower in ("no", "neither"):
+            return Factuality.DENIED, child.text
+        if child.dep_ == "aux" and child.tag_ == "MD":
+            modal = child
+        if child.dep_ == "advmod" and lower in words("hedge"):
+            return Factuality.POSSIBLE, child.text
+        if child.dep_ == "amod" and lower in words("hedge_adjectives"):
+            return Factuality.POSSIBLE, child.text
+        if child.dep_ == "amod" and lower in words("plan_adjectives"):
+            return Factuality.PLANNED, child.text
+        if child.dep_ == "amod" and lower in words("former"):
+            return Factuality.ENDED, child.text
+    if modal is not None:
+        if modal.lower_ in ("may", "might", "could", "can"):
+            return Factuality.POSSIBLE, modal.text
+        if modal.lower_ in ("will", "shall", "would", "'ll", "’ll"):
+            return Factuality.PLANNED, modal.text
+    return None
+
+
+def _governed(token: Token, head: Token) -> tuple[Factuality, str] | None:
+    """What a governor makes of the clause or phrase below it."""
+    lemma = head.lemma_.lower()
+    if token.dep_ in ("dobj", "xcomp", "ccomp", "pcomp") and lemma in words("denial_of_fact"):
+        return Factuality.DENIED, head.text
+    if token.dep_ == "xcomp" and lemma in words("denial"):
+        return Factuality.DENIED, head.text
+    if token.dep_ in ("ccomp", "xcomp") and lemma in words("hedge"):
+        return Factuality.POSSIBLE, head.text
+    if token.dep_ in ("xcomp", "acl") and lemma in words("plan"):
+        return Factuality.PLANNED, head.text
+    if token.dep_ in ("dobj", "xcomp", "nsubj", "nsubjpass") and lemma in words("ending"):
+        return Factuality.ENDED, head.text
+    return None
+
+
+def _inverted(predicate: Token) -> tuple[Factuality, str] | None:
+    """ "Should China invade Taiwan, ..." """
+    first = next((token for token in predicate.sent if not token.is_punct and not token.is_space), None)
+    if (
+        first is not None
+        and first.lower_ in ("should", "were", "had")
+        and first.head.i == predicate.i
+        and predicate.dep_ in ("advcl", "ccomp")
+    ):
+        return Factuality.CONDITIONAL, first.text
     return None
 
 

@@ -20,7 +20,8 @@ from diplograph.loaders.relations.attribution import Quotation, find_speaker
 from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.classifier import PairScores, RelationClassifier
 from diplograph.loaders.relations.dates import read_date
-from diplograph.loaders.relations.factuality import read_factuality
+from diplograph.loaders.relations.factuality import read_factuality, read_marks
+from diplograph.loaders.relations.frames import find_frames
 from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.mediation import (
     find_parties,
@@ -33,9 +34,12 @@ from diplograph.loaders.relations.syntax import common_head
 
 __all__ = ["ReadSentence", "relate"]
 
-EVENT_THRESHOLD = 0.5
+EVENT_THRESHOLD = 0.45
 STANDING_THRESHOLD = 0.6
 _RULE_CONFIDENCE = 0.9
+_FRAME_CONFIDENCE = 0.8
+_SURE_FACTUALITY = 0.6
+_OVERRULES_FRAME = 0.9
 _VERBAL = {"ACCUSES", "AGREES_WITH", "REJECTS", "REQUESTS", "SUPPORTS", "THREATENS"}
 
 
@@ -65,7 +69,9 @@ def relate(
     at = sentence.everyone
     pairs = list(scores)
     candidates = _standing_rules(sentence, at, pairs, classifier)
-    candidates += _model(pairs, classifier, doc)
+    framed = _framed(sentence, at, pairs, classifier)
+    candidates += framed
+    candidates += _unopposed(_model(pairs, classifier, doc), framed)
     candidates = keep_named_parties(candidates, find_parties(sentence.span, at))
     candidates = [found for found in candidates if not _is_venue(found)]
     candidates = _over_coordination(candidates, sentence, doc)
@@ -130,6 +136,54 @@ def _standing_rules(
             )
         )  # fmt: skip
     return candidates
+
+
+def _framed(
+    sentence: ReadSentence,
+    at: Mapping[int, Mention],
+    pairs: Iterable[tuple[Mention, Mention, PairScores]],
+    classifier: RelationClassifier,
+) -> list[Candidate]:
+    """What the frames find, with the factuality that syntax or else the model sees."""
+    by_actors = {frozenset((a.actor.id, b.actor.id)): score for a, b, score in pairs}
+    doc = sentence.span.doc
+    candidates = []
+    for finding in find_frames(sentence.span, at):
+        score = by_actors.get(frozenset((finding.source.actor.id, finding.target.actor.id)))
+        marks = read_marks(finding.predicate, doc[finding.source.root])
+        confidence, factuality = _FRAME_CONFIDENCE, Factuality.ASSERTED
+        if score is not None:
+            agreed = [
+                float(score.event[n])
+                for n, label in enumerate(classifier.events)
+                if label.rstrip("<>") == finding.relation
+            ]
+            confidence = max(confidence, sum(agreed))
+            best = int(score.factuality.argmax())
+            if score.factuality[best] > _SURE_FACTUALITY:
+                factuality = Factuality(classifier.factuality[best])
+        if marks is not None:
+            factuality = marks[0]
+        candidates.append(
+            Candidate(
+                finding.relation, finding.source, finding.target, finding.predicate,
+                min(confidence, 0.99), factuality, f"frame: {finding.frame}", settled=marks is not None,
+            )
+        )  # fmt: skip
+    return candidates
+
+
+def _unopposed(candidates: list[Candidate], framed: Iterable[Candidate]) -> list[Candidate]:
+    """The model's candidates, less those that a frame contradicts."""
+    spelled = {frozenset((c.source.actor.id, c.target.actor.id)): c.relation for c in framed}
+    return [
+        candidate
+        for candidate in candidates
+        if candidate.relation in ("ALLY_OF", "RIVAL_OF")
+        or (relation := spelled.get(frozenset((candidate.source.actor.id, candidate.target.actor.id))))
+        is None
+        or (relation != candidate.relation and candidate.confidence > _OVERRULES_FRAME)
+    ]
 
 
 def _over_coordination(
@@ -268,7 +322,7 @@ def _finish(
     """Speaker, date and the explicit marks of factuality."""
     predicate = candidate.predicate
     factuality = candidate.factuality
-    found = read_factuality(predicate, candidate.relation)
+    found = None if candidate.settled else read_factuality(predicate, candidate.relation)
     if found is not None:
         factuality = found[0]
     speaker = _speaker(predicate, candidate, sentence, at)

@@ -1,0 +1,224 @@
+"""Syntactic frames: relations that a plain predicate spells out.
+
+A lexicon of unambiguous verbs and nouns (`frames.toml`) with where their
+parties stand: "Iraq invaded Kuwait", "Kuwait was invaded by Iraq", "Iraq's
+invasion of Kuwait", "Kuwait, which Iraq invaded", "carried out an attack on
+Kuwait". Voice and direction come from the dependency tree, so a frame is surer of
+who did it to whom than the model is.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from spacy.tokens import Span, Token
+
+from diplograph.loaders.actors.mention import Mention
+from diplograph.loaders.relations.syntax import subject_of
+
+__all__ = ["FrameFinding", "find_frames"]
+
+
+class FrameFinding(NamedTuple):
+    """Source and target of a relation, the predicate, and the frame it fits."""
+
+    relation: str
+    source: Mention
+    target: Mention
+    predicate: Token
+    frame: str
+
+
+class _Frame(NamedTuple):
+    relation: str
+    kind: str
+    """verbs, nouns, mutual, suffered or ditransitive."""
+    objects: frozenset[str]
+    """Direct objects that a light verb needs; empty for a full verb."""
+    prepositions: frozenset[str]
+
+
+@cache
+def _frames() -> dict[str, list[_Frame]]:
+    content = files("diplograph.loaders.relations").joinpath("frames.toml").read_text("utf-8")
+    frames: dict[str, list[_Frame]] = defaultdict(list)
+    for relation, kinds in tomllib.loads(content).items():
+        for kind, written in kinds.items():
+            for phrase in written.replace("\n", " ").split(","):
+                head, *rest = phrase.split()
+                lemma, _, objects = head.partition("+")
+                frames[lemma].append(
+                    _Frame(
+                        relation,
+                        kind,
+                        frozenset(objects.split("|")) if objects else frozenset(),
+                        frozenset(rest[0].split("|")) if rest else frozenset(),
+                    )
+                )
+    return frames
+
+
+def find_frames(sentence: Span, at: Mapping[int, Mention]) -> list[FrameFinding]:
+    """The relations that frames show in a sentence; `at` maps a token to its mention."""
+    found: list[FrameFinding] = []
+    for token in sentence:
+        if token.pos_ not in ("VERB", "NOUN", "PROPN", "AUX"):
+            continue
+        for frame in _frames().get(token.lemma_.lower(), ()):
+            is_noun = token.pos_ in ("NOUN", "PROPN")
+            if is_noun != (frame.kind == "nouns") and not (is_noun and frame.kind == "mutual"):
+                continue
+            for source, target in _parties(token, frame, at):
+                if source.actor.id != target.actor.id:
+                    name = f"{token.lemma_.lower()} {'/'.join(sorted(frame.prepositions))}".strip()
+                    found.append(FrameFinding(frame.relation, source, target, token, name))
+    return found
+
+
+def _parties(
+    token: Token, frame: _Frame, at: Mapping[int, Mention]
+) -> Iterator[tuple[Mention, Mention]]:
+    if frame.kind == "nouns":
+        yield from _product(_owners(token, at), _after(token, frame.prepositions, at))
+        return
+    carrier = token
+    if frame.objects:
+        match = next(
+            (c for c in token.children if c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in frame.objects),
+            None,
+        )
+        if match is None:
+            return
+        carrier = match
+    subjects = _mentions(_subject(token), at)
+    if frame.kind == "mutual":
+        if token.pos_ in ("NOUN", "PROPN"):
+            subjects = _after(token, frozenset({"between"}), at)
+        yield from (
+            pair
+            for n, first in enumerate(subjects)
+            for second in subjects[n + 1 :]
+            for pair in ((first, second), (second, first))
+        )
+        return
+    passive = any(child.dep_ == "nsubjpass" for child in token.children) or _is_participle(token)
+    if frame.kind == "ditransitive":
+        yield from _product(subjects, _mentions(_dative(token), at))
+        return
+    if frame.objects or frame.prepositions:
+        objects = [*_after(token, frame.prepositions, at), *_after(carrier, frame.prepositions, at)]
+        if frame.objects and not frame.prepositions:
+            objects = _owners(carrier, at)
+        if passive and frame.objects:
+            subjects = _mentions(_agent(token), at)
+    elif passive:
+        subjects, objects = _mentions(_agent(token), at), _mentions(_sufferer(token), at)
+    else:
+        objects = _mentions(_object(token), at)
+    if frame.kind == "suffered":
+        subjects, objects = objects, subjects
+    yield from _product(subjects, objects)
+
+
+def _product(
+    sources: list[Mention], targets: list[Mention]
+) -> Iterator[tuple[Mention, Mention]]:
+    yield from ((source, target) for source in sources for target in targets)
+
+
+def _mentions(token: Token | None, at: Mapping[int, Mention]) -> list[Mention]:
+    """The mentions of a noun and those coordinated with it; of a thing, whose it is."""
+    if token is None:
+        return []
+    found: dict[int, Mention] = {}
+    for each in (token, *token.conjuncts):
+        mention = at.get(each.i)
+        if mention is None:
+            owners = _owners(each, at) or _after(each, frozenset({"of"}), at)
+            found.update({owner.start: owner for owner in owners[:1]})
+        else:
+            found[mention.start] = mention
+    return list(found.values())
+
+
+def _owners(noun: Token, at: Mapping[int, Mention]) -> list[Mention]:
+    found: dict[int, Mention] = {}
+    for child in noun.lefts:
+        if child.dep_ in ("poss", "compound", "amod", "nmod"):
+            for each in (child, *child.conjuncts):
+                if each.i in at:
+                    found[at[each.i].start] = at[each.i]
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            for target in child.children:
+                if target.dep_ == "pobj" and target.i in at:
+                    found[at[target.i].start] = at[target.i]
+    return list(found.values())
+
+
+def _after(
+    token: Token, prepositions: frozenset[str], at: Mapping[int, Mention]
+) -> list[Mention]:
+    found: list[Mention] = []
+    for child in token.children:
+        if child.dep_ in ("prep", "dative", "prt") and child.lower_ in prepositions:
+            for target in child.children:
+                if target.dep_ in ("pobj", "pcomp"):
+                    found += _mentions(target, at)
+    return found
+
+
+def _subject(verb: Token) -> Token | None:
+    subject = subject_of(verb)
+    return _antecedent(subject)
+
+
+def _object(verb: Token) -> Token | None:
+    direct = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if direct is not None and direct.lower_ in ("which", "that", "whom", "who"):
+        return verb.head if verb.dep_ == "relcl" else None
+    if direct is None and verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.i != verb.head.i for c in verb.children):
+        subject = next(c for c in verb.children if c.dep_ == "nsubj")
+        return None if subject.lower_ in ("which", "that", "who") else verb.head
+    return direct
+
+
+def _antecedent(token: Token | None) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    if token is not None and token.lower_ in ("which", "that", "who", "whom"):
+        clause = token.head
+        while clause.dep_ not in ("relcl", "acl") and clause.head.i != clause.i:
+            clause = clause.head
+        return clause.head if clause.dep_ in ("relcl", "acl") else None
+    return token
+
+
+def _dative(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"), None)
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in ("agent", "prep") and child.lower_ == "by":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _is_participle(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "ROOT") and _agent(verb) is not None
+
+
+def _sufferer(verb: Token) -> Token | None:
+    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if passive is not None:
+        return _antecedent(passive)
+    if verb.dep_ == "acl":
+        return verb.head
+    if verb.dep_ == "advcl":
+        return next((c for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return next((c for c in verb.children if c.dep_ in ("nsubj", "dep")), None)
