@@ -12,8 +12,8 @@ An actor is given by its id or its name, in any case.
 
 from diplograph.queries.actors import find_actor
 from diplograph.queries.claims import contested, evidence, relations, timeline
-from diplograph.queries.guard import check_read_only
 from diplograph.queries.edges import allies, mediators, path, rivals, threats
+from diplograph.queries.guard import check_read_only
 from diplograph.queries.statistics import stats
 
 __all__ = [
