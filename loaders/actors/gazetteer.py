@@ -8,7 +8,6 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
 
 from diplograph.graph import Actor
 from diplograph.loaders.actors.tables import ActorTables, Alias
@@ -57,7 +56,7 @@ class Gazetteer:
 
     def find(self, doc: Doc, day: str) -> list[Hit]:
         """The names in a Doc, without overlaps, in text order; `day` is ISO or empty."""
-        spans = filter_spans(self._matcher(doc, as_spans=True))
+        spans = _longest(self._matcher(doc, as_spans=True))
         hits = []
         for span in spans:
             if self._is_homograph(doc, span) or _starts_longer_name(doc, span):
@@ -119,6 +118,21 @@ class Gazetteer:
                 if any(word in sentence for word in rule.words):
                     return True
         return False
+
+
+def _longest(spans: list[Span]) -> list[Span]:
+    """The spans without overlaps, longer names first; "the West" is no longer than "West"."""
+    taken: set[int] = set()
+    kept = []
+    for span in sorted(spans, key=lambda span: (-_length(span), span.start)):
+        if not any(i in taken for i in range(span.start, span.end)):
+            kept.append(span)
+            taken.update(range(span.start, span.end))
+    return sorted(kept, key=lambda span: span.start)
+
+
+def _length(span: Span) -> int:
+    return len(span) - (span[0].lower_ == "the")
 
 
 def _tokens(nlp: Language, text: str) -> Doc:

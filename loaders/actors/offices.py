@@ -9,7 +9,18 @@ from diplograph.loaders.actors.tables import ActorTables, Term
 
 __all__ = ["Offices"]
 
-_QUALIFIERS = {"former", "ex", "late", "then", "deputy", "vice", "acting", "assistant", "next", "future"}
+_QUALIFIERS = {
+    "former",
+    "ex",
+    "late",
+    "then",
+    "deputy",
+    "vice",
+    "acting",
+    "assistant",
+    "next",
+    "future",
+}
 _LONGEST_TITLE = 4
 _UNCLEAR = "other"
 """The office of titles that many people hold at once."""
@@ -31,7 +42,7 @@ class Offices:
             self._held[term.person].append(term)
 
     def affiliation(self, person: str, day: str) -> str | None:
-        """The actor that a person acts for on an ISO day: of the term that runs, else of the nearest before."""
+        """The actor that a person acts for on an ISO day: by the term that runs, else the last."""
         terms = self._held.get(person)
         if not terms:
             return None

@@ -55,7 +55,9 @@ class Recognizer:
         nouns = head_nouns()
         self._organs, self._people = nouns["organs"], nouns["people"]
         self._name_nouns = nouns["name_nouns"]
-        self._unnamed = UnnamedActors(tables, self.offices, nouns["bare_organs"], nouns["bare_people"])
+        self._unnamed = UnnamedActors(
+            tables, self.offices, nouns["bare_organs"], nouns["bare_people"]
+        )
 
     def recognize(self, doc: Doc, day: str) -> list[Mention]:
         """The mentions in text order; `day` (ISO or empty) dates offices and names."""
@@ -98,7 +100,9 @@ class Recognizer:
                 return hits
             first = entity[0].text
             known = {name.split()[0] for name in self.gazetteer.names_of(only.actor.id)}
-            titled = self.offices.title_in([token.text for token in entity[: only.start - entity.start]])
+            titled = self.offices.title_in(
+                [token.text for token in entity[: only.start - entity.start]]
+            )
             if first in known or titled or len(first) < 3 or first[-1] == ".":
                 return hits
             # "Oleg Chemezov" is not the Chemezov that the tables have.
@@ -158,7 +162,12 @@ class Recognizer:
             if last.actor.kind is ActorKind.PERSON or last.use in ("name", "abbreviation"):
                 earlier = [name for name in earlier if _is_linked(doc, name)]
             if last.actor.kind in (ActorKind.GROUP, ActorKind.PERSON):
-                used.update(i for name in names[:-1] if name not in earlier for i in range(name.start, name.end))
+                used.update(
+                    i
+                    for name in names[:-1]
+                    if name not in earlier
+                    for i in range(name.start, name.end)
+                )
         else:
             phrase = [token.text for token in doc[last.end : root.i + 1] if token.text != "'s"]
             whole = self._read_phrase(doc, chunk, last, phrase, noun, day)
@@ -181,7 +190,9 @@ class Recognizer:
         if last.actor.kind is not ActorKind.PERSON:
             return mention
         start = last.start
-        while start > chunk.start and (doc[start - 1].dep_ != "det" and doc[start - 1].text not in ",:;“”\"'()"):
+        while start > chunk.start and (
+            doc[start - 1].dep_ != "det" and doc[start - 1].text not in ",:;“”\"'()"
+        ):
             start -= 1
         before = [name for name in names[:-1] if name.start >= start and not _is_linked(doc, name)]
         mention.start = start
@@ -237,11 +248,20 @@ class Recognizer:
         before = {token.lower_ for token in doc[chunk.start : root.i]}
         if before & _FORMER and (title or noun in self._organs):
             label = doc[name.start : root.i + 1].text
-            generic = build_actor("other", f"former {label}", actor.country, f"{(actor.country or slug(actor.name)).lower()}-")
-            return Mention(name.start, root.i + 1, root.i, generic, "generic", "no longer in office")
+            generic = build_actor(
+                "other",
+                f"former {label}",
+                actor.country,
+                f"{(actor.country or slug(actor.name)).lower()}-",
+            )
+            return Mention(
+                name.start, root.i + 1, root.i, generic, "generic", "no longer in office"
+            )
         owner = actor.country or actor.id
         if title and actor.kind is not ActorKind.PERSON:
-            term = self.offices.holder(title[0], actor.id if actor.kind is not ActorKind.PLACE else owner, day)
+            term = self.offices.holder(
+                title[0], actor.id if actor.kind is not ActorKind.PLACE else owner, day
+            )
             if term and term.person in self._tables.actors:
                 why = f"{title[0]} of {term.of} {term.since or '?'} to {term.until or 'now'}"
                 return Mention(
@@ -251,14 +271,25 @@ class Recognizer:
         if noun in self._organs or title:
             self_acting = self._as_state(actor)
             return Mention(
-                name.start, root.i + 1, root.i, self_acting, "organ", f"'{noun}' acts for {self_acting.id}"
+                name.start,
+                root.i + 1,
+                root.i,
+                self_acting,
+                "organ",
+                f"'{noun}' acts for {self_acting.id}",
             )
         if noun in self._people and actor.kind is ActorKind.GROUP:
-            return Mention(name.start, root.i + 1, root.i, actor, "organ", f"'{noun}' of {actor.id}")
+            return Mention(
+                name.start, root.i + 1, root.i, actor, "organ", f"'{noun}' of {actor.id}"
+            )
         if noun in self._people:
             label = " ".join([doc[name.start : name.end].text, *phrase])
-            generic = build_actor("other", label, actor.country, f"{(actor.country or slug(actor.name)).lower()}-")
-            return Mention(name.start, root.i + 1, root.i, generic, "generic", f"'{noun}' of {actor.id}")
+            generic = build_actor(
+                "other", label, actor.country, f"{(actor.country or slug(actor.name)).lower()}-"
+            )
+            return Mention(
+                name.start, root.i + 1, root.i, generic, "generic", f"'{noun}' of {actor.id}"
+            )
         return None
 
     def _as_state(self, actor: Actor) -> Actor:
@@ -306,10 +337,22 @@ class Recognizer:
                 why = f"a place in {name.actor.id}"
             else:
                 why = f"'{text}' acts for {actor.id}"
-        if name.use == "people" and actor.kind is ActorKind.STATE and not _is_bare_people(doc, name):
+        if (
+            name.use == "people"
+            and actor.kind is ActorKind.STATE
+            and not _is_bare_people(doc, name)
+        ):
             text = doc[name.start : name.end].text
             actor = build_actor("other", text, actor.country, f"{actor.id.lower()}-")
-            return Mention(name.start, name.end, root.i, actor, "generic", f"people of {name.actor.id}", locative)
+            return Mention(
+                name.start,
+                name.end,
+                root.i,
+                actor,
+                "generic",
+                f"people of {name.actor.id}",
+                locative,
+            )
         kind = form or ("adjective" if name.use == "adjective" else "name")
         return Mention(name.start, name.end, root.i, actor, kind, why, locative)
 

@@ -34,7 +34,9 @@ class Alias(NamedTuple):
 
     def holds_on(self, day: str) -> bool:
         """Whether the name was in use on an ISO day; an empty day holds always."""
-        return not day or (self.since <= day and (not self.until or day[: len(self.until)] <= self.until))
+        return not day or (
+            self.since <= day and (not self.until or day[: len(self.until)] <= self.until)
+        )
 
 
 class Term(NamedTuple):
@@ -186,7 +188,9 @@ def _checked(
         if row["id"] in tables.actors:
             raise TableError(f"{path}:{line}: id '{row['id']}' exists in the shipped tables")
         if row["id"] in seen:
-            raise TableError(f"{path}:{line}: id '{row['id']}' stands in line {seen[row['id']]} too")
+            raise TableError(
+                f"{path}:{line}: id '{row['id']}' stands in line {seen[row['id']]} too"
+            )
         seen[row["id"]] = line
         country = row["country"] or None
         known = tables.actors.get(country or "")
@@ -194,7 +198,9 @@ def _checked(
             raise TableError(f"{path}:{line}: unknown country code '{country}'")
         dates = [(row.get("from") or "").strip(), (row.get("to") or "").strip()]
         try:
-            actor = Actor(id=row["id"], name=row["name"], kind=ActorKind(row["kind"]), country=country)
+            actor = Actor(
+                id=row["id"], name=row["name"], kind=ActorKind(row["kind"]), country=country
+            )
             Representation(
                 person=actor, actor=actor, role="-", since=dates[0] or None, until=dates[1] or None
             )

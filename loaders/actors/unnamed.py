@@ -51,12 +51,12 @@ class UnnamedActors:
             here = countries.get(sentence.start, set())
             view = here or before
             if len(view) == 1:
-                found += self._of_country(sentence, next(iter(view)), taken, mentions, day)
+                found += self._of_country(sentence, next(iter(view)), taken, day)
             before = here or before
         return found
 
     def _of_country(
-        self, sentence: Span, country: str, taken: set[int], mentions: list[Mention], day: str
+        self, sentence: Span, country: str, taken: set[int], day: str
     ) -> Iterator[Mention]:
         state = self._tables.actors.get(country)
         if state is None or state.kind is not ActorKind.STATE:
@@ -71,11 +71,27 @@ class UnnamedActors:
             if any(i in taken for i in range(start, token.i)):
                 continue
             if noun in self._organs:
-                yield Mention(start, token.i + 1, token.i, state, "organ", f"the only country in view is {country}")
+                yield Mention(
+                    start,
+                    token.i + 1,
+                    token.i,
+                    state,
+                    "organ",
+                    f"the only country in view is {country}",
+                )
             elif noun in self._people:
                 words = sentence.doc[start : token.i + 1].text
-                actor = build_actor("other", f"{words} in {state.name}", country, f"{country.lower()}-")
-                yield Mention(start, token.i + 1, token.i, actor, "generic", f"the only country in view is {country}")
+                actor = build_actor(
+                    "other", f"{words} in {state.name}", country, f"{country.lower()}-"
+                )
+                yield Mention(
+                    start,
+                    token.i + 1,
+                    token.i,
+                    actor,
+                    "generic",
+                    f"the only country in view is {country}",
+                )
             elif any(child.dep_ == "det" and child.lower_ == "the" for child in token.children):
                 words_before = [t.text for t in sentence.doc[start : token.i + 1]]
                 title = self._offices.title_in(words_before)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from diplograph.graph import Actor, ActorKind, Claim, Document, Factuality
 from diplograph.loaders.evaluation.gold import GoldFile
@@ -21,11 +22,20 @@ ORGANIZATION = "IGO"
 _RE3D = {
     "FightingAgainst": {"ASSAULTS", "RIVAL_OF", "MOBILIZES_AGAINST", "COERCES", "THREATENS"},
     "AlliesOf": {"ALLY_OF", "SUPPORTS", "AIDS", "COOPERATES_WITH"},
-    "CommWith": {"CONSULTS", "AGREES_WITH", "COOPERATES_WITH", "MEDIATES", "REQUESTS", "SUPPORTS", "AIDS"},
+    "CommWith": {
+        "CONSULTS",
+        "AGREES_WITH",
+        "COOPERATES_WITH",
+        "MEDIATES",
+        "REQUESTS",
+        "SUPPORTS",
+        "AIDS",
+    },
 }
 
 
-class Measure(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Measure:
     """One figure: its name, its value from 0 to 1, over how many items."""
 
     name: str
@@ -45,7 +55,7 @@ def evaluate(extractor: Extractor, gold: GoldFile) -> list[Measure]:
 
 
 def code_of(actor: Actor, officials: Container[str] = ()) -> str | None:
-    """The country code of an actor, IGO for organisations of no one country and their `officials`."""
+    """The country code of an actor; IGO for international organisations and `officials`."""
     if actor.country:
         return actor.country
     if actor.kind in (ActorKind.IGO, ActorKind.BLOC, ActorKind.NGO) or actor.id in officials:
@@ -81,10 +91,14 @@ def _records(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measu
     for row in rows:
         expected = {_norm(actor["code"]) for side in ("source", "target") for actor in row[side]}
         document = Document(id=row["id"], text=row["text"])
-        named = {code_of(actor, officials) for _, _, actor, _ in extractor.mentions(document)} - {None}
+        named = {code_of(actor, officials) for _, _, actor, _ in extractor.mentions(document)} - {
+            None
+        }
         _count(totals["actors"], named, expected - {None})
         triples = {
-            (_norm(t["source"]), t["relation"], _norm(t["target"])) for t in row["triples"] if t.get("target")
+            (_norm(t["source"]), t["relation"], _norm(t["target"]))
+            for t in row["triples"]
+            if t.get("target")
         }
         predicted = set(_triples(claims[row["id"]], triples, officials))
         _count(totals["triple"], predicted, triples)
@@ -113,7 +127,7 @@ def _triples(
                 continue
             triple = (source_code, claim.plover, target_code)
             if claim.relation in symmetric and triple[::-1] in gold:
-                triple = triple[::-1]  # type: ignore[assignment]
+                triple = triple[::-1]
             yield triple
 
 
@@ -143,9 +157,7 @@ def _pairs(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measure
         for start, end, *_ in [*row["source_spans"], *row["target_spans"]]:
             spans += 1
             seen += any(begin < end and start < stop for begin, stop, _, _ in mentions)
-    scores = [
-        2 * right[root] / max(1, guessed[root] + gold[root]) for root in gold
-    ]
+    scores = [2 * right[root] / max(1, guessed[root] + gold[root]) for root in gold]
     yield Measure("root macro-F1, pair given", sum(scores) / len(scores), len(rows))
     yield Measure("root accuracy, pair given", sum(right.values()) / len(rows), len(rows))
     for root, score in sorted(zip(gold, scores, strict=True)):
@@ -153,7 +165,9 @@ def _pairs(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measure
     yield Measure("marked actors found", seen / max(1, spans), spans)
 
 
-def _apart(first: list[int], second: list[int]) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+def _apart(
+    first: list[int], second: list[int]
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """Two spans without overlap: where one holds the other, the outer is cut at the inner."""
     a, b = (first[0], first[1]), (second[0], second[1])
     if a[1] <= b[0] or b[1] <= a[0]:

@@ -55,16 +55,17 @@ def _carry_over(doc: Doc, quotations: list[Quotation]) -> list[Quotation]:
     """A quotation that only continues the one before it has its speaker."""
     result: list[Quotation] = []
     for quotation in quotations:
-        if quotation.speaker is None and result and result[-1].speaker is not None:
+        speaker = quotation.speaker
+        if speaker is None and result and result[-1].speaker is not None:
             gap = doc[result[-1].end : quotation.start]
             same_paragraph = not any("\n" in token.text_with_ws for token in gap)
-            if same_paragraph and len(gap) < 25 and _is_whole_clause(doc, quotation):
-                quotation = Quotation(quotation.start, quotation.end, result[-1].speaker)
-        result.append(quotation)
+            if same_paragraph and len(gap) < 25 and _is_whole_clause(quotation):
+                speaker = result[-1].speaker
+        result.append(Quotation(quotation.start, quotation.end, speaker))
     return result
 
 
-def _is_whole_clause(doc: Doc, quotation: Quotation) -> bool:
+def _is_whole_clause(quotation: Quotation) -> bool:
     return quotation.end - quotation.start > 7
 
 
@@ -94,7 +95,7 @@ def _is_speech(token: Token) -> bool:
 
 
 def find_speaker(predicate: Token, quotations: Sequence[Quotation]) -> Token | None:
-    """The head of the nearest speaker whose statement carries a predicate; None for the text itself."""
+    """The head of the nearest speaker who states a predicate; None for the text itself."""
     aside = _parenthesis(predicate)
     if aside is not None:
         return aside
@@ -114,7 +115,11 @@ def _parenthesis(predicate: Token) -> Token | None:
     for child in predicate.children:
         if child.dep_ in ("parataxis", "ccomp") and _is_speech(child) and child.i < predicate.i:
             subject = next((c for c in child.children if c.dep_ == "nsubj"), None)
-            inside = [c for c in child.children if c.dep_ not in ("nsubj", "punct", "advmod", "npadvmod", "prep")]
+            inside = [
+                c
+                for c in child.children
+                if c.dep_ not in ("nsubj", "punct", "advmod", "npadvmod", "prep")
+            ]
             if subject is not None and not inside:
                 return subject
     return None
@@ -149,6 +154,8 @@ def _colon(predicate: Token) -> Token | None:
         if token.text == ":" and token.i < predicate.i:
             before = sentence.doc[sentence.start : token.i]
             names = [t for t in before if t.pos_ in ("PROPN", "NOUN")]
-            if names and all(t.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "PART", "ADP") for t in before):
+            if names and all(
+                t.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "PART", "ADP") for t in before
+            ):
                 return before.root
     return None

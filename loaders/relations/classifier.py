@@ -83,7 +83,10 @@ class RelationClassifier:
         start = 0
         while start < len(order):
             stop = start + 1
-            while stop < len(order) and (stop - start + 1) * len(encodings[order[stop]].ids) <= _BATCH_TOKENS:
+            while (
+                stop < len(order)
+                and (stop - start + 1) * len(encodings[order[stop]].ids) <= _BATCH_TOKENS
+            ):
                 stop += 1
             rows = order[start:stop]
             for row, scores in self._run([(row, encodings[row].ids) for row in rows]):
@@ -117,12 +120,15 @@ class RelationClassifier:
             count = min(len(opens), len(closes))
             for first in range(count):
                 for second in range(first + 1, count):
-                    pairs.append((place, opens[first], closes[first], opens[second], closes[second]))
+                    pairs.append(
+                        (place, opens[first], closes[first], opens[second], closes[second])
+                    )
                     owners.append((row, first, second))
         if not pairs:
             return []
         event, standing, factuality = self._session.run(
-            None, {"input_ids": tokens, "attention_mask": mask, "pairs": np.asarray(pairs, np.int64)}
+            None,
+            {"input_ids": tokens, "attention_mask": mask, "pairs": np.asarray(pairs, np.int64)},
         )
         event = _softmax(event / self._temperature)
         standing, factuality = _softmax(standing), _softmax(factuality)
@@ -154,5 +160,7 @@ def load_classifier(folder: Path | None = None) -> RelationClassifier:
 def _checked(folder: Path) -> RelationClassifier:
     for name in ("relations.onnx", "tokenizer.json", "labels.json"):
         if not (folder / name).is_file():
-            raise ModelMissingError(f"relation model {folder} lacks {name}: make one with training/train.py")
+            raise ModelMissingError(
+                f"relation model {folder} lacks {name}: make one with training/train.py"
+            )
     return RelationClassifier(folder)

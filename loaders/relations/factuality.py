@@ -36,7 +36,9 @@ def read_factuality(predicate: Token, relation: str) -> tuple[Factuality, str] |
     if relation not in _WILLED and relation != "ACCUSES":
         for child in predicate.children:
             if child.dep_ == "neg" and child.lower_ != "never":
-                longer = predicate.doc[child.i + 1].lower_ if child.i + 1 < len(predicate.doc) else ""
+                longer = (
+                    predicate.doc[child.i + 1].lower_ if child.i + 1 < len(predicate.doc) else ""
+                )
                 if child.lower_ == "no" or longer == "longer":
                     return Factuality.ENDED, "no longer"
                 if not any(modal.tag_ == "MD" for modal in predicate.children):
@@ -58,7 +60,12 @@ def read_marks(predicate: Token, subject: Token | None) -> tuple[Factuality, str
         return found
     if subject is not None:
         for child in (*subject.children, *predicate.children):
-            if child.lower_ in ("neither", "no") and child.dep_ in ("det", "preconj", "cc", "nsubj"):
+            if child.lower_ in ("neither", "no") and child.dep_ in (
+                "det",
+                "preconj",
+                "cc",
+                "nsubj",
+            ):
                 return Factuality.DENIED, child.text
     own = _own_marks(predicate)
     if own:
@@ -123,7 +130,9 @@ def _governed(token: Token, head: Token) -> tuple[Factuality, str] | None:
 
 def _inverted(predicate: Token) -> tuple[Factuality, str] | None:
     """ "Should China invade Taiwan, ..." """
-    first = next((token for token in predicate.sent if not token.is_punct and not token.is_space), None)
+    first = next(
+        (token for token in predicate.sent if not token.is_punct and not token.is_space), None
+    )
     if (
         first is not None
         and first.lower_ in ("should", "were", "had")
@@ -147,12 +156,16 @@ def _condition(predicate: Token) -> tuple[Factuality, str] | None:
 
 def _question(predicate: Token) -> tuple[Factuality, str] | None:
     sentence = predicate.sent
-    last = next((token for token in reversed(sentence) if not token.is_space and not token.is_quote), None)
+    last = next(
+        (token for token in reversed(sentence) if not token.is_space and not token.is_quote), None
+    )
     if last is not None and last.text == "?":
         colon = next((token.i for token in sentence if token.text == ":"), -1)
         if predicate.i > colon:
             return Factuality.QUESTIONED, "?"
     for token, _ in governors(predicate):
-        if token.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "whether" for c in token.children):
+        if token.dep_ == "ccomp" and any(
+            c.dep_ == "mark" and c.lower_ == "whether" for c in token.children
+        ):
             return Factuality.QUESTIONED, "whether"
     return None

@@ -89,7 +89,11 @@ def _parties(
     carrier = token
     if frame.objects:
         match = next(
-            (c for c in token.children if c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in frame.objects),
+            (
+                c
+                for c in token.children
+                if c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in frame.objects
+            ),
             None,
         )
         if match is None:
@@ -125,9 +129,7 @@ def _parties(
     yield from _product(subjects, objects)
 
 
-def _product(
-    sources: list[Mention], targets: list[Mention]
-) -> Iterator[tuple[Mention, Mention]]:
+def _product(sources: list[Mention], targets: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
     yield from ((source, target) for source in sources for target in targets)
 
 
@@ -161,9 +163,7 @@ def _owners(noun: Token, at: Mapping[int, Mention]) -> list[Mention]:
     return list(found.values())
 
 
-def _after(
-    token: Token, prepositions: frozenset[str], at: Mapping[int, Mention]
-) -> list[Mention]:
+def _after(token: Token, prepositions: frozenset[str], at: Mapping[int, Mention]) -> list[Mention]:
     found: list[Mention] = []
     for child in token.children:
         if child.dep_ in ("prep", "dative", "prt") and child.lower_ in prepositions:
@@ -182,7 +182,11 @@ def _object(verb: Token) -> Token | None:
     direct = next((c for c in verb.children if c.dep_ == "dobj"), None)
     if direct is not None and direct.lower_ in ("which", "that", "whom", "who"):
         return verb.head if verb.dep_ == "relcl" else None
-    if direct is None and verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.i != verb.head.i for c in verb.children):
+    if (
+        direct is None
+        and verb.dep_ == "relcl"
+        and any(c.dep_ == "nsubj" and c.i != verb.head.i for c in verb.children)
+    ):
         subject = next(c for c in verb.children if c.dep_ == "nsubj")
         return None if subject.lower_ in ("which", "that", "who") else verb.head
     return direct

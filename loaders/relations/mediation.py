@@ -64,9 +64,7 @@ def join_triads(candidates: Sequence[Candidate]) -> list[Candidate]:
             mediators[candidate.source.start].append(candidate)
         else:
             result.append(candidate)
-    everyone = {
-        candidate.source.actor.id for pairs in mediators.values() for candidate in pairs
-    }
+    everyone = {candidate.source.actor.id for pairs in mediators.values() for candidate in pairs}
     for pairs in mediators.values():
         parties = [pair for pair in pairs if pair.target.actor.id not in everyone] or pairs
         parties.sort(key=lambda pair: pair.target.start)

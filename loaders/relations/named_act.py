@@ -22,7 +22,9 @@ __all__ = ["find_named_act"]
 def find_named_act(candidate: Candidate) -> Candidate | None:
     """The planned act that an AGREES_WITH or THREATENS candidate names, or None."""
     for verb in _promised(candidate.predicate):
-        objects = {child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "prep")}
+        objects = {
+            child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "prep")
+        }
         relation = acts().get(verb.lemma_.lower())
         for noun in objects:
             relation = acts().get(f"{verb.lemma_.lower()} {noun}", relation)
@@ -50,7 +52,11 @@ def _promised(predicate: Token) -> Iterator[Token]:
     """Verbs that a promise governs, and the predicate itself where it is in the future."""
     future = any(child.dep_ == "aux" and child.tag_ == "MD" for child in predicate.children)
     for child in predicate.subtree:
-        if child.dep_ in ("xcomp", "ccomp", "acl", "pcomp") and child.pos_ == "VERB" and child.head.i <= child.i:
+        if (
+            child.dep_ in ("xcomp", "ccomp", "acl", "pcomp")
+            and child.pos_ == "VERB"
+            and child.head.i <= child.i
+        ):
             yield child
     if future:
         yield predicate

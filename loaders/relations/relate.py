@@ -79,7 +79,10 @@ def relate(
     candidates += _named_acts(candidates)
     candidates = join_triads(_one_each(candidates, ontology))
     finished = [_finish(candidate, sentence, at, anchor) for candidate in candidates]
-    return sorted((found for found in finished if not _speaks_for_itself(found)), key=lambda found: (found.source.start, found.target.start))
+    return sorted(
+        (found for found in finished if not _speaks_for_itself(found)),
+        key=lambda found: (found.source.start, found.target.start),
+    )
 
 
 def _model(
@@ -167,7 +170,8 @@ def _framed(
         candidates.append(
             Candidate(
                 finding.relation, finding.source, finding.target, finding.predicate,
-                min(confidence, 0.99), factuality, f"frame: {finding.frame}", settled=marks is not None,
+                min(confidence, 0.99), factuality, f"frame: {finding.frame}",
+                settled=marks is not None,
             )
         )  # fmt: skip
     return candidates
@@ -180,7 +184,11 @@ def _unopposed(candidates: list[Candidate], framed: Iterable[Candidate]) -> list
         candidate
         for candidate in candidates
         if candidate.relation in ("ALLY_OF", "RIVAL_OF")
-        or (relation := spelled.get(frozenset((candidate.source.actor.id, candidate.target.actor.id))))
+        or (
+            relation := spelled.get(
+                frozenset((candidate.source.actor.id, candidate.target.actor.id))
+            )
+        )
         is None
         or (relation != candidate.relation and candidate.confidence > _OVERRULES_FRAME)
     ]
@@ -218,13 +226,14 @@ def _over_coordination(
 
 
 _TERRITORIAL = {
-    "AIDS", "ASSAULTS", "COERCES", "MOBILIZES_AGAINST", "PROTESTS_AGAINST", "SANCTIONS", "YIELDS_TO",
+    "AIDS", "ASSAULTS", "COERCES", "MOBILIZES_AGAINST", "PROTESTS_AGAINST", "SANCTIONS",
+    "YIELDS_TO",
 }  # fmt: skip
 _RECIPROCAL = {"exchange", "trade", "clash", "swap", "fight", "battle"}
 
 
 def _reports_own_act(predicate: Token, candidate: Candidate) -> bool:
-    """ "China said it would impose sanctions": an act that is no statement, known from the actor's own."""
+    """ "China said it would impose sanctions": an act, known from the actor's own words."""
     return (
         candidate.relation not in _VERBAL
         and predicate.lemma_.lower() in words("speech")
@@ -264,7 +273,11 @@ def _reciprocal(candidates: Sequence[Candidate], doc: Doc, ontology: Ontology) -
         if ontology[candidate.relation].symmetric or candidate.relation == "MEDIATES":
             continue
         source, target, verb = candidate.source, candidate.target, candidate.predicate
-        together = doc[target.root] in doc[source.root].conjuncts or verb.lower_ in ("clashes", "fighting", "battles")
+        together = doc[target.root] in doc[source.root].conjuncts or verb.lower_ in (
+            "clashes",
+            "fighting",
+            "battles",
+        )
         mutual = verb.lemma_.lower() in _RECIPROCAL or any(
             token.lower_ in ("other", "another") and token.nbor(-1).lower_ in ("each", "one")
             for token in verb.sent
@@ -274,7 +287,11 @@ def _reciprocal(candidates: Sequence[Candidate], doc: Doc, ontology: Ontology) -
             together = together and mutual
         climb = doc[source.root].head
         mutual = mutual or climb.head.lemma_.lower() in _RECIPROCAL
-        if together and mutual and (candidate.relation, target.start, source.start) not in directions:
+        if (
+            together
+            and mutual
+            and (candidate.relation, target.start, source.start) not in directions
+        ):
             added.append(replace(candidate, source=target, target=source))
     return added
 
@@ -292,7 +309,7 @@ def _named_acts(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _speaks_for_itself(candidate: Candidate) -> bool:
-    """Whether a standing relation falls on the speaker, where "our" already gives the speaker's side."""
+    """Whether a standing relation falls on the speaker; "our" gives the speaker's side."""
     speaker = candidate.speaker
     return (
         candidate.relation in ("ALLY_OF", "RIVAL_OF")
@@ -309,10 +326,9 @@ def _one_each(candidates: Sequence[Candidate], ontology: Ontology) -> list[Candi
         first, second = candidate.source, candidate.target
         if ontology[candidate.relation].symmetric and second.actor.id < first.actor.id:
             first, second = second, first
-            candidate = replace(candidate, source=first, target=second)
         key = (candidate.relation, first.actor.id, second.actor.id)
         if key not in best or candidate.confidence > best[key].confidence:
-            best[key] = candidate
+            best[key] = replace(candidate, source=first, target=second)
     return list(best.values())
 
 

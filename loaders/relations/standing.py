@@ -20,7 +20,19 @@ from diplograph.loaders.relations.lexicon import words
 __all__ = ["StandingFinding", "find_backing", "find_standing"]
 
 _WEAK = {"partner", "partners", "friend", "friends", "partnership", "partnerships"}
-_JOINT = {"alliance", "alliances", "partnership", "war", "wars", "rivalry", "enmity", "feud", "hostility", "conflict", "hostilities"}
+_JOINT = {
+    "alliance",
+    "alliances",
+    "partnership",
+    "war",
+    "wars",
+    "rivalry",
+    "enmity",
+    "feud",
+    "hostility",
+    "conflict",
+    "hostilities",
+}
 
 
 class StandingFinding(NamedTuple):
@@ -44,14 +56,18 @@ def find_standing(sentence: Span, at: Mapping[int, Mention]) -> list[StandingFin
         joined = token.lower_ in _JOINT
         others = [] if joined else _bearers(token, at)
         if joined and len(parties) >= 2:
-            found.append(StandingFinding(relation, parties[0], parties[1], token, f"{token.lower_} of two"))
+            found.append(
+                StandingFinding(relation, parties[0], parties[1], token, f"{token.lower_} of two")
+            )
         elif others and parties:
             found += (
                 StandingFinding(relation, bearer, parties[0], token, f"{token.lower_} of")
                 for bearer in others
             )
         elif len(others) >= 2 and not parties and token.tag_ in ("NNS", "NNPS"):
-            found.append(StandingFinding(relation, others[0], others[1], token, f"both {token.lower_}"))
+            found.append(
+                StandingFinding(relation, others[0], others[1], token, f"both {token.lower_}")
+            )
     return [finding for finding in found if finding.first.actor.id != finding.second.actor.id]
 
 
@@ -74,7 +90,9 @@ def find_backing(sentence: Span, at: Mapping[int, Mention]) -> list[StandingFind
             (at[i] for i in range(token.i + 1, min(token.i + 5, sentence.end)) if i in at), None
         )
         if backer is not None and backed is not None and backer.actor.id != backed.actor.id:
-            found.append(StandingFinding(relation, backer, backed, token.head, f"{token.lower_} by"))
+            found.append(
+                StandingFinding(relation, backer, backed, token.head, f"{token.lower_} by")
+            )
     return found
 
 
@@ -91,7 +109,9 @@ def _relation_of(token: Token) -> str | None:
     if noun in ("war", "wars") and any(child.text in "-–—" for child in token.lefts):
         return "RIVAL_OF"
     if noun in ("war", "wars"):
-        return "RIVAL_OF" if any(c.dep_ in ("compound", "nmod", "amod") for c in token.lefts) else None
+        return (
+            "RIVAL_OF" if any(c.dep_ in ("compound", "nmod", "amod") for c in token.lefts) else None
+        )
     return None
 
 
@@ -108,8 +128,23 @@ def _parties(noun: Token, at: Mapping[int, Mention]) -> list[Mention]:
     for source in sources:
         for child in source.children:
             if child.dep_ in ("poss", "compound", "amod", "nmod") and child.i < source.i:
-                roots += [child, *child.conjuncts, *(c for c in child.children if c.dep_ in ("compound", "amod", "nmod", "npadvmod"))]
-            elif child.dep_ == "prep" and child.lower_ in ("of", "with", "to", "between", "against", "in"):
+                roots += [
+                    child,
+                    *child.conjuncts,
+                    *(
+                        c
+                        for c in child.children
+                        if c.dep_ in ("compound", "amod", "nmod", "npadvmod")
+                    ),
+                ]
+            elif child.dep_ == "prep" and child.lower_ in (
+                "of",
+                "with",
+                "to",
+                "between",
+                "against",
+                "in",
+            ):
                 if child.lower_ == "in":
                     continue
                 for target in child.children:
