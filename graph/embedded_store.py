@@ -16,6 +16,7 @@ from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Self
+from urllib.parse import unquote
 
 from diplograph.graph.errors import GraphError, GraphUnavailableError, QueryError, ReadOnlyError
 from diplograph.graph.store import Row, Statement
@@ -24,6 +25,8 @@ from diplograph.graph.text import one_line
 __all__ = ["EmbeddedGraph"]
 
 _LANGUAGE = "opencypher"
+_REMEDY = "restore it from a dump, or build it anew"
+_DATA_FILE = re.compile(r"(.+)_\d+\.\d+\.\d+\.v\d+\.bucket")
 _JAVA_NAMES = re.compile(
     r"^(?:Query failed|Command failed|Reading the result set failed|Failed to [a-z ]+): "
     r"|\b(?:[a-z]\w*\.)+[A-Z]\w*(?:Exception|Error): "
@@ -68,6 +71,12 @@ class EmbeddedGraph:
             raise GraphUnavailableError(f"cannot make {path}: {error.strerror}") from None
         except arcadedb.ArcadeDBError as error:
             raise GraphUnavailableError(_why_not_open(path, str(error))) from None
+        if lost := _lost_types(database, path):
+            database.close()
+            raise GraphUnavailableError(
+                f"graph {path} is damaged, its schema lacks {one_line(', '.join(lost), 80)}: "
+                f"{_REMEDY}"
+            )
         return cls(database, path)
 
     @property
@@ -143,7 +152,23 @@ def _why_not_open(path: Path, text: str) -> str:
     if "already in use" in text:
         return f"graph {path} is open in this process already: close it first"
     reason = one_line(_JAVA_NAMES.sub("", text))
-    return f"graph {path} cannot be opened: {reason}: restore it from a dump, or build it anew"
+    return f"graph {path} cannot be opened: {reason}: {_REMEDY}"
+
+
+def _lost_types(database: Any, path: Path) -> list[str]:
+    """Types with data on the disk that the schema does not know.
+
+    Where its schema file is broken, ArcadeDB takes an earlier one, or none, and
+    would show a graph with less in it or an empty one, without a word.
+    """
+    types = database.query("sql", "SELECT name FROM schema:types")
+    known = {row["name"] for row in _rows(types)}
+    stored = {
+        unquote(found[1])
+        for file in path.glob("*.bucket")
+        if (found := _DATA_FILE.match(file.name)) and file.stat().st_size
+    }
+    return sorted(stored - known)
 
 
 def _rows(result: Any) -> list[Row]:
