@@ -11,7 +11,8 @@ from diplograph.cli.evaluate import evaluate
 from diplograph.cli.extract import extract
 from diplograph.cli.graph import dump, restore, retract
 from diplograph.cli.ontology import ontology
-from diplograph.cli.query import QUERIES
+from diplograph.cli.query import query
+from diplograph.cli.questions import QUESTIONS
 from diplograph.cli.view import export, view
 
 __all__ = ["main"]
@@ -41,7 +42,8 @@ def main() -> None:
 for command in (
     build,
     extract,
-    *QUERIES,
+    query,
+    *QUESTIONS,
     view,
     export,
     dump,

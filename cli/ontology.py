@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from diplograph.cli.options import format_option, no_graph_option
-from diplograph.cli.output import chosen_format, print_rows
+from diplograph.cli.output import chosen_format, print_fields, print_rows
 
 if TYPE_CHECKING:
     from diplograph.graph import RelationType
@@ -35,14 +35,10 @@ def ontology(relation: str | None, extension: str | None, form: str | None) -> N
     from diplograph.graph import load_ontology
 
     known = load_ontology(Path(extension) if extension else None)
-    form = chosen_format(form)
     if relation:
-        whole = _row(known[relation.upper()])
-        if form == "table":
-            print_rows(_fields(whole), ("field", "value"), form)
-        else:
-            print_rows([whole], form=form)
+        print_fields(_row(known[relation.upper()]), form)
         return
+    form = chosen_format(form)
     rows = [_row(kind) for kind in known.relations.values()]
     print_rows(rows, _COLUMNS if form == "table" else (), form)
 
@@ -58,12 +54,3 @@ def _row(kind: RelationType) -> dict[str, Any]:
         "examples": list(kind.examples),
         "counterexamples": list(kind.counterexamples),
     }
-
-
-def _fields(row: dict[str, Any]) -> list[dict[str, Any]]:
-    """One row turned on its side: a line a value."""
-    lines: list[dict[str, Any]] = []
-    for name, value in row.items():
-        values = value if isinstance(value, list) else [value]
-        lines += ({"field": name.replace("_", " "), "value": each} for each in values)
-    return lines

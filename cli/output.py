@@ -13,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["FORMATS", "chosen_format", "print_rows", "print_table", "table_console"]
+__all__ = ["FORMATS", "chosen_format", "print_fields", "print_rows", "print_table"]
 
 FORMATS = ("table", "json", "jsonl", "csv")
 _WIDTH_OF_A_FILE = 140
@@ -50,11 +50,24 @@ def print_rows(rows: Iterable[Row], columns: Sequence[str] = (), form: str | Non
         click.echo("\n]")
 
 
+def print_fields(row: Row, form: str | None = None) -> None:
+    """Print one row with much in it: a table has a line for each value."""
+    form = chosen_format(form)
+    if form != "table":
+        print_rows([row], form=form)
+        return
+    lines = []
+    for name, value in row.items():
+        values = value if isinstance(value, list) else [value]
+        lines += [{"field": name.replace("_", " "), "value": each} for each in values]
+    print_table(lines, ("field", "value"))
+
+
 def print_table(rows: Sequence[Row], columns: Sequence[str], title: str | None = None) -> None:
     """Print a table, as wide as the terminal, with what does not fit wrapped."""
     from rich.table import Table
 
-    console = table_console()
+    console = _console()
     if not rows:
         console.print("no rows", style="dim")
         return
@@ -67,7 +80,7 @@ def print_table(rows: Sequence[Row], columns: Sequence[str], title: str | None =
     console.print(table)
 
 
-def table_console() -> Console:
+def _console() -> Console:
     """Where tables print; a file gets a width that fits a screen."""
     from rich.console import Console
 

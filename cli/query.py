@@ -1,4 +1,4 @@
-"""`query` and the questions asked most: Cypher, with and without writing it."""
+"""`query`: Cypher on the graph, read-only unless told otherwise."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 from diplograph.cli.options import format_option, graph_option
 from diplograph.cli.output import print_rows
 
-__all__ = ["QUERIES"]
+__all__ = ["query"]
 
 
 def _parameters(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> Any:
@@ -54,13 +54,14 @@ def query(
     Without --write a query can only read.
     """
     from diplograph.graph import open_graph
+    from diplograph.queries import check_read_only
 
+    if not write:
+        check_read_only(cypher)
     with open_graph(graph, create=False) as opened:
         if write:
             [rows] = opened.write([(cypher, parameters)])
         else:
+            # Not as keywords: a parameter may be called like an argument of ours.
             rows = opened.run(cypher, **parameters)
     print_rows(rows, form=form)
-
-
-QUERIES = (query,)
