@@ -9,6 +9,7 @@ import json
 import os
 import resource
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -45,12 +46,18 @@ def claims_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def world(folder: Path, claims_file: Path) -> Path:
-    """A graph of the example claims, called world.db."""
-    done = command("restore", claims_file, "--graph", "world.db", folder=folder)
+@pytest.fixture(scope="module")
+def restored(claims_file: Path) -> Path:
+    """A graph of the example claims, which nobody changes."""
+    done = command("restore", claims_file, "--graph", "world.db", folder=claims_file.parent)
     assert done.returncode == 0, done.stderr
-    return folder / "world.db"
+    return claims_file.parent / "world.db"
+
+
+@pytest.fixture
+def world(folder: Path, restored: Path) -> Path:
+    """A copy of that graph, called world.db."""
+    return shutil.copytree(restored, folder / "world.db")
 
 
 def fails(done: subprocess.CompletedProcess[str], code: int, *words: str) -> None:

@@ -25,6 +25,8 @@ PUBLIC = {
         Document Extraction Extractor LoadReport PairType load read_documents
     """,
     "diplograph.queries": """
+        allies check_read_only contested evidence find_actor mediators path relations rivals
+        stats threats timeline
     """,
     "diplograph.cli": "main",
 }
