@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
@@ -39,6 +40,8 @@ class EmbeddedGraph:
     def __init__(self, database: Any, path: Path) -> None:
         self._database = database
         self._path = path
+        # Without uniqueness constraints, two MERGEs at once could make a node twice.
+        self._writing = threading.Lock()
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Self:
@@ -98,7 +101,7 @@ class EmbeddedGraph:
                 for cypher, parameters in statements
             ]
 
-        with self._errors():
+        with self._errors(), self._writing:
             answer: list[list[Row]] = self._database.run_in_transaction(work)
             return answer
 

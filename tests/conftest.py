@@ -33,6 +33,8 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     if given:
         _refuse_filled(given)
         yield given
+        with open_graph(given.uri) as graph:
+            _empty(graph)
         return
     yield from _started("neo4j", tmp_path_factory.mktemp("neo4j"))
 
@@ -61,6 +63,10 @@ def _refuse_filled(server: Server) -> None:
         pytest.fail("the database at NEO4J_URI is not empty: the tests would empty it")
 
 
+def _empty(graph: Graph) -> None:
+    graph.write([("MATCH (n) DETACH DELETE n", {})])
+
+
 @pytest.fixture
 def open_store(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -77,7 +83,7 @@ def open_store(
             monkeypatch.setenv("NEO4J_USERNAME", server.username)
             monkeypatch.setenv("NEO4J_PASSWORD", server.password)
             graph = open_graph(server.uri)
-            graph.write([("MATCH (n) DETACH DELETE n", {})])
+            _empty(graph)
         opened.append(graph)
         prepare(graph)
         return graph
@@ -85,3 +91,9 @@ def open_store(
     yield open_empty
     for graph in opened:
         graph.close()
+
+
+@pytest.fixture(params=STORES)
+def graph(request: pytest.FixtureRequest, open_store: Callable[[str], Graph]) -> Graph:
+    """An empty, prepared graph in each of the stores in turn."""
+    return open_store(request.param)

@@ -136,7 +136,7 @@ def _class_path(flavour: str) -> str:
     # on the class path anyway, so what it fetches at least stays in this repository.
     done = subprocess.run(
         [
-            *(sys.executable, "-m", "jgo", "--quiet", "--resolver", "python"),
+            *(sys.executable, "-m", "jgo", "--color", "plain", "--resolver", "python"),
             *("--repo-cache", str(CACHE / "m2"), "--cache-dir", str(environment), "sync"),
         ],
         cwd=specification,
@@ -147,7 +147,9 @@ def _class_path(flavour: str) -> str:
         check=False,
     )
     if done.returncode:
-        raise ServerMissingError(f"{flavour}: jgo cannot fetch the jars: {_tail(done.stderr)}")
+        told = (done.stdout + done.stderr).splitlines()
+        reason = "\n".join(line for line in told if not line.startswith("Downloading"))
+        raise ServerMissingError(f"{flavour}: jgo cannot fetch the jars: {_tail(reason)}")
     locked = _locked_hashes(specification / "jgo.lock.toml")
     jars = sorted(environment.glob("jars/*.jar")) + sorted(environment.glob("modules/*.jar"))
     for jar in jars:

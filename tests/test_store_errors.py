@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from pathlib import Path
 import pytest
 from example_claims import CLAIMS
 from neo4j_server import Server
+from relay import Relay
 
 from diplograph.graph import (
     Document,
@@ -166,7 +166,7 @@ def test_a_server_that_goes_away(neo4j_server: Server, monkeypatch: pytest.Monke
     monkeypatch.setenv("NEO4J_USERNAME", neo4j_server.username)
     monkeypatch.setenv("NEO4J_PASSWORD", neo4j_server.password)
     monkeypatch.setattr(neo4j_store, "RETRY_SECONDS", 1)
-    with _Relay(neo4j_server.uri) as relay, open_graph(relay.address) as graph:
+    with Relay(neo4j_server.uri) as relay, open_graph(relay.address) as graph:
         assert graph.run("RETURN 1 AS one") == [{"one": 1}]
         relay.cut()
         with pytest.raises(GraphUnavailableError, match="no Neo4j server answers"):
@@ -287,48 +287,3 @@ def test_the_embedded_engine_prints_nothing_and_leaves_no_files(tmp_path: Path) 
     )
     assert (done.stdout, done.stderr) == ("", "")
     assert [entry.name for entry in tmp_path.iterdir()] == ["x.db"]
-
-
-class _Relay:
-    """Passes a connection on to a server until it is cut."""
-
-    def __init__(self, uri: str) -> None:
-        host, _, port = uri.partition("://")[2].partition(":")
-        self._server = (host, int(port))
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self._sockets: list[socket.socket] = [self._listener]
-        self.address = f"bolt://127.0.0.1:{self._listener.getsockname()[1]}"
-        threading.Thread(target=self._accept, daemon=True).start()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                near, _ = self._listener.accept()
-            except OSError:
-                return
-            far = socket.create_connection(self._server)
-            self._sockets += [near, far]
-            for ends in ((near, far), (far, near)):
-                threading.Thread(target=self._pass_on, args=ends, daemon=True).start()
-
-    @staticmethod
-    def _pass_on(source: socket.socket, target: socket.socket) -> None:
-        try:
-            while data := source.recv(65536):
-                target.sendall(data)
-        except OSError:
-            pass
-
-    def cut(self) -> None:
-        for item in self._sockets:
-            with item:
-                try:
-                    item.shutdown(socket.SHUT_RDWR)
-                except OSError:
-                    continue
-
-    def __enter__(self) -> _Relay:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.cut()
