@@ -49,7 +49,7 @@ class WriteCounts(NamedTuple):
     unchanged: int = 0
     """Claims of documents that were there already, as they are."""
     replaced: int = 0
-    """Earlier claims of changed documents, taken out."""
+    """Earlier claims of changed documents, taken out or written over."""
     refused: int = 0
     """Claims whose relation the ontology does not know."""
     repeated: int = 0
@@ -164,9 +164,10 @@ def _write_transaction(
     earlier = [{"id": name} for name in actors_of_documents(graph, list(changed))]
     transaction.change("locks", schema.LOCK_ACTORS, earlier)
     write_actors(transaction, actors)
-    names = [{"id": name} for name in changed]
-    transaction.change("removed claims", schema.REMOVE_CLAIMS, names)
-    transaction.change("removed sentences", schema.REMOVE_SENTENCES, names)
+    # A claim's id says who, what and where: one that comes again keeps its links.
+    kept = {claim.id for claim in claims}
+    gone = {name for old in changed.values() for name in old.claim_ids if name not in kept}
+    transaction.send("removed claims", schema.REMOVE_CLAIMS, [{"id": name} for name in gone])
 
     documents = [document_row(item.document, item.sha256) for item in writing]
     transaction.send("documents", schema.WRITE_DOCUMENTS, documents)
@@ -191,6 +192,12 @@ def _write_transaction(
     recount_edges(
         transaction, {name for old in changed.values() for name in old.edges if name not in counted}
     )
-    gone = [row for row in earlier if row["id"] not in actors]
-    transaction.change("removed actors", schema.REMOVE_LONE_ACTORS, gone)
+    transaction.change(
+        "removed sentences", schema.REMOVE_BARE_SENTENCES, [{"id": name} for name in changed]
+    )
+    transaction.change(
+        "removed actors",
+        schema.REMOVE_LONE_ACTORS,
+        [row for row in earlier if row["id"] not in actors],
+    )
     transaction.run(graph)

@@ -235,17 +235,19 @@ REMOVE_EMPTY_EDGES = (
 
 REMOVE_CLAIMS = (
     "UNWIND $rows AS row "
-    "MATCH (:Document {id: row.id})<-[:FROM_DOCUMENT]-(:Sentence)<-[:EVIDENCED_BY]-(claim:Claim) "
+    "MATCH (claim:Claim {id: row.id}) "
     "DETACH DELETE claim "
     "RETURN count(claim) AS written"
 )
 
-REMOVE_SENTENCES = (
+REMOVE_BARE_SENTENCES = (
     "UNWIND $rows AS row "
     "MATCH (:Document {id: row.id})<-[:FROM_DOCUMENT]-(sentence:Sentence) "
+    "WHERE NOT (sentence)<-[:EVIDENCED_BY]-() "
     "DETACH DELETE sentence "
     "RETURN count(sentence) AS written"
 )
+"""Remove those sentences of documents that no claim rests on. Rows: id of the document."""
 
 REMOVE_DOCUMENTS = (
     "UNWIND $rows AS row "

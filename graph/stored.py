@@ -78,6 +78,11 @@ class StoredDocument(NamedTuple):
     edges: frozenset[str]
     """Ids of the edges that its claims speak of."""
 
+    @property
+    def claim_ids(self) -> set[str]:
+        """The ids of its claims."""
+        return {state[0] for state in self.claims}
+
 
 def state_of(claim: Claim) -> ClaimState:
     """What `StoredDocument` keeps of a claim."""

@@ -117,8 +117,9 @@ def retract(graph: Graph, document_id: str) -> RetractCounts:
     actors = [{"id": name} for name in actors_of_documents(graph, [document_id])]
     transaction.change("locks", schema.LOCK_ACTORS, actors)
     row = [{"id": document_id}]
-    transaction.change("removed claims", schema.REMOVE_CLAIMS, row)
-    transaction.change("removed sentences", schema.REMOVE_SENTENCES, row)
+    claims = [{"id": name} for name in stored.claim_ids]
+    transaction.send("removed claims", schema.REMOVE_CLAIMS, claims)
+    transaction.change("removed sentences", schema.REMOVE_BARE_SENTENCES, row)
     transaction.change("removed documents", schema.REMOVE_DOCUMENTS, row)
     recount_edges(transaction, stored.edges)
     transaction.change("removed actors", schema.REMOVE_LONE_ACTORS, actors)
