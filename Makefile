@@ -53,7 +53,7 @@ lock: ## Renew requirements.lock from pyproject.toml
 	@echo "== Locking with uv"
 	test -x .cache/uv/bin/uv || { "$(PYTHON)" -m venv .cache/uv && .cache/uv/bin/python -m pip install -q uv; }
 	.cache/uv/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
-		--generate-hashes --prerelease if-necessary-or-explicit -o requirements.lock
+		--generate-hashes --prerelease if-necessary-or-explicit --quiet -o requirements.lock
 
 clean: ## Remove all that these commands made
 	rm -rf $(ENVIRONMENT) .jgo .cache .mypy_cache .ruff_cache .pytest_cache demo build dist *.egg-info

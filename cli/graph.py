@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING
 
 import click
@@ -12,7 +12,7 @@ from diplograph.cli.options import format_option, graph_option
 from diplograph.cli.output import print_rows
 
 if TYPE_CHECKING:
-    from diplograph.graph import Claim
+    from diplograph.graph import Claim, DocumentReference, Ontology
 
 __all__ = ["dump", "restore", "retract"]
 
@@ -73,17 +73,33 @@ def restore(file: str, ontology: str | None, graph: str | None, form: str | None
             stream.writelines(sys.stdin.buffer)
             stream.seek(0)
         name = "standard input" if file == "-" else file
-        relations = {claim.relation for claim in _claims(stream, name)}
-        for relation in sorted(relations):
-            _ = known[relation]
+        _check(_claims(stream, name), known)
         stream.seek(0)
         with open_graph(graph) as opened:
             prepare(opened)
-            counts = restore_claims(opened, _claims(stream, name), known)
+            counts = restore_claims(opened, (claim for _, claim in _claims(stream, name)), known)
     print_rows([counts._asdict()], form=form)
 
 
-def _claims(stream: IO[bytes], name: str) -> Iterator[Claim]:
+def _check(claims: Iterable[tuple[str, Claim]], known: Ontology) -> None:
+    """Refuse what would stop the writing half-way."""
+    from diplograph.graph import InputError
+
+    documents: dict[str, DocumentReference] = {}
+    last = ""
+    for place, claim in claims:
+        document = claim.document
+        if claim.relation not in known:
+            raise InputError(f"{place}: unknown relation {claim.relation}: name its --ontology")
+        if document.id in documents and document.id != last:
+            raise InputError(f"{place}: claims of document '{document.id}' lie apart: sort them")
+        if documents.setdefault(document.id, document) != document:
+            raise InputError(f"{place}: says otherwise of document '{document.id}' than before")
+        last = document.id
+
+
+def _claims(stream: IO[bytes], name: str) -> Iterator[tuple[str, Claim]]:
+    """Each claim with its place, `file:line`."""
     from diplograph.graph import Claim, InputError
 
     found = False
@@ -91,7 +107,7 @@ def _claims(stream: IO[bytes], name: str) -> Iterator[Claim]:
         if line.strip():
             found = True
             try:
-                yield Claim.from_json(line)
+                yield f"{name}:{number}", Claim.from_json(line)
             except InputError as error:
                 raise InputError(f"{name}:{number}: {error}") from None
     if not found:

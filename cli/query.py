@@ -12,6 +12,9 @@ from diplograph.cli.output import print_rows
 
 __all__ = ["query"]
 
+_TAKEN = ("self", "cypher")
+"""Names of the arguments of `Graph.run` itself."""
+
 
 def _parameters(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> Any:
     """`NAME=VALUE` options as a dict; a value that is JSON is taken as such."""
@@ -20,6 +23,8 @@ def _parameters(_ctx: click.Context, _option: click.Parameter, given: tuple[str,
         name, equals, text = pair.partition("=")
         if not equals or not name:
             raise click.BadParameter(f"'{pair}' is not NAME=VALUE")
+        if name in _TAKEN:
+            raise click.BadParameter(f"no parameter can be called '{name}'")
         try:
             parameters[name] = json.loads(text)
         except ValueError:
@@ -62,6 +67,5 @@ def query(
         if write:
             [rows] = opened.write([(cypher, parameters)])
         else:
-            # Not as keywords: a parameter may be called like an argument of ours.
             rows = opened.run(cypher, **parameters)
     print_rows(rows, form=form)
