@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from diplograph.cli.options import format_option, graph_option
+from diplograph.cli.options import format_option, graph_option, ontology_option, read_ontology
 from diplograph.cli.output import print_rows
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ Examples:
 """
 )
 @click.argument("file")
-@click.option("--ontology", metavar="FILE", help="Your own relations, a TOML file, on top.")
+@ontology_option
 @graph_option
 @format_option
 def restore(file: str, ontology: str | None, graph: str | None, form: str | None) -> None:
@@ -63,11 +63,11 @@ def restore(file: str, ontology: str | None, graph: str | None, form: str | None
     from pathlib import Path
     from tempfile import TemporaryFile
 
-    from diplograph.graph import load_ontology, open_graph
+    from diplograph.graph import open_graph
     from diplograph.graph.writer import prepare
     from diplograph.graph.writer import restore as restore_claims
 
-    known = load_ontology(Path(ontology) if ontology else None)
+    known = read_ontology(ontology)
     with TemporaryFile() if file == "-" else Path(file).open("rb") as stream:
         if file == "-":
             stream.writelines(sys.stdin.buffer)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from diplograph.cli.options import format_option, no_graph_option
+from diplograph.cli.options import format_option, no_graph_option, read_ontology
 from diplograph.cli.output import chosen_format, print_fields, print_rows
 
 if TYPE_CHECKING:
@@ -25,16 +25,14 @@ Examples:
 """
 )
 @click.argument("relation", required=False)
-@click.option("--ontology", "extension", metavar="FILE", help="Your own relations, on top.")
+@click.option(
+    "--ontology", "extension", metavar="FILE", help="Your own relations, a TOML file, on top."
+)
 @format_option
 @no_graph_option
 def ontology(relation: str | None, extension: str | None, form: str | None) -> None:
     """List the relations, or show one with its examples."""
-    from pathlib import Path
-
-    from diplograph.graph import load_ontology
-
-    known = load_ontology(Path(extension) if extension else None)
+    known = read_ontology(extension)
     if relation:
         print_fields(_row(known[relation.upper()]), form)
         return

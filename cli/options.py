@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from diplograph.cli.output import FORMATS
 
-__all__ = ["extractor_options", "format_option", "graph_option", "no_graph_option"]
+if TYPE_CHECKING:
+    from diplograph.graph import Ontology
+
+__all__ = [
+    "extractor_options",
+    "format_option",
+    "graph_option",
+    "no_graph_option",
+    "ontology_option",
+    "read_ontology",
+]
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -38,11 +48,27 @@ def format_option(command: _Command) -> _Command:
     )(command)
 
 
+def ontology_option(command: _Command) -> _Command:
+    """`--ontology`: relations beside the shipped ones."""
+    return click.option(
+        "--ontology", metavar="FILE", help="Your own relations, a TOML file, on top."
+    )(command)
+
+
+def read_ontology(extension: str | None) -> Ontology:
+    """The shipped ontology, with the file that `--ontology` names on top."""
+    from pathlib import Path
+
+    from diplograph.graph import load_ontology
+
+    return load_ontology(Path(extension) if extension else None)
+
+
 def extractor_options(command: _Command) -> _Command:
     """`--model`, `--ontology` and `--actors`: what the extractor works with."""
     for decorate in (
         click.option("--actors", metavar="FILE", help="Your own actors, a CSV file, on top."),
-        click.option("--ontology", metavar="FILE", help="Your own relations, a TOML file, on top."),
+        ontology_option,
         click.option("--model", metavar="NAME", help="Another spaCy English pipeline."),
     ):
         command = decorate(command)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from diplograph.cli.options import format_option, graph_option
+from diplograph.cli.options import format_option, graph_option, ontology_option, read_ontology
 from diplograph.cli.output import chosen_format, print_fields, print_rows
 
 __all__ = ["QUESTIONS"]
@@ -97,9 +97,12 @@ def mediators(a: str, b: str, graph: str | None, form: str | None) -> None:
 @click.argument("a")
 @click.argument("b")
 @click.option("--longest", default=4, show_default=True, help="The most steps, 1 to 10.")
-def path(a: str, b: str, longest: int, graph: str | None, form: str | None) -> None:
+@ontology_option
+def path(
+    a: str, b: str, longest: int, ontology: str | None, graph: str | None, form: str | None
+) -> None:
     """A shortest chain of asserted relations from A to B."""
-    _answer(graph, form, _PATH, "path", a, b, longest)
+    _answer(graph, form, _PATH, "path", a, b, longest, read_ontology(ontology))
 
 
 @_question("timeline Russia Ukraine")
@@ -116,7 +119,7 @@ def timeline(a: str, b: str, graph: str | None, form: str | None) -> None:
 @_question("relations MEDIATES", "relations MEDIATES --factuality planned")
 @click.argument("relation")
 @click.option("--factuality", metavar="VALUE", help="Only these: asserted, denied, planned, ...")
-@click.option("--ontology", metavar="FILE", help="Your own relations, a TOML file, on top.")
+@ontology_option
 def relations(
     relation: str,
     factuality: str | None,
@@ -125,11 +128,7 @@ def relations(
     form: str | None,
 ) -> None:
     """All claims of one RELATION, by date."""
-    from pathlib import Path
-
-    from diplograph.graph import load_ontology
-
-    known = load_ontology(Path(ontology) if ontology else None)
+    known = read_ontology(ontology)
     _answer(graph, form, _CLAIMS, "relations", relation.upper(), factuality, known)
 
 

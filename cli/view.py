@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from diplograph.cli.options import graph_option
+from diplograph.cli.options import graph_option, ontology_option, read_ontology
 
 __all__ = ["export", "view"]
 
@@ -17,8 +17,9 @@ Example:
 )
 @click.option("-o", "--output", required=True, metavar="FILE", help="The HTML file to write.")
 @click.option("--title", default="diplograph", show_default=True, help="The page's title.")
+@ontology_option
 @graph_option
-def view(output: str, title: str, graph: str | None) -> None:
+def view(output: str, title: str, ontology: str | None, graph: str | None) -> None:
     """Write the graph as one offline HTML page.
 
     A click on an edge shows the sentences behind it.
@@ -26,8 +27,9 @@ def view(output: str, title: str, graph: str | None) -> None:
     from diplograph.graph import open_graph
     from diplograph.graph.page import write_page
 
+    known = read_ontology(ontology)
     with open_graph(graph, create=False) as opened:
-        write_page(opened, output, title=title)
+        write_page(opened, output, title=title, ontology=known)
     click.echo(f"wrote {output}", err=True)
 
 
@@ -39,8 +41,9 @@ Examples:
 """
 )
 @click.argument("file")
+@ontology_option
 @graph_option
-def export(file: str, graph: str | None) -> None:
+def export(file: str, ontology: str | None, graph: str | None) -> None:
     """Write the graph to FILE, for other programs.
 
     The ending tells the format: .json is networkx' node-link form, .graphml is
@@ -49,6 +52,7 @@ def export(file: str, graph: str | None) -> None:
     from diplograph.graph import open_graph
     from diplograph.graph.export import write_export
 
+    known = read_ontology(ontology)
     with open_graph(graph, create=False) as opened:
-        write_export(opened, file)
+        write_export(opened, file, ontology=known)
     click.echo(f"wrote {file}", err=True)

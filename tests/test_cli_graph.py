@@ -182,3 +182,22 @@ def test_commands_work_on_neo4j(open_store: Callable[[str], Graph], tmp_path: Pa
     assert rows(ask("query", THREATS))[0]["r.claims"] == 2
     assert len(ask("dump").stdout.splitlines()) == len(CLAIMS)
     fails(ask("query", "CREATE (n:Note) RETURN n"), 1, "read-only")
+
+
+def test_relations_of_your_own_go_all_the_way(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(
+        'version = "1"\n[[relation]]\nname = "LOVES"\nquad_class = "standing"\n'
+        'symmetric = false\nmeaning = "loves"\nexamples = ["Iran loves Israel."]\n'
+        'counterexamples = ["Iran met Israel."]\n'
+    )
+    (tmp_path / "claims.jsonl").write_text(UNKNOWN.to_json())
+
+    def ask(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return command(*arguments, "--ontology", "mine.toml", folder=tmp_path)
+
+    assert rows(ask("restore", "claims.jsonl"))[0]["written"] == 1
+    assert rows(ask("relations", "LOVES"))[0]["source"] == "IRN"
+    assert rows(ask("path", "IRN", "ISR"))[0]["relation"] == "LOVES"
+    assert ask("export", "x.json").returncode == 0
+    assert ask("view", "-o", "x.html").returncode == 0
+    assert "LOVES" in (tmp_path / "x.json").read_text()

@@ -1,4 +1,4 @@
-"""The README does what it says: its blocks of code run, in order, in one folder."""
+"""README and docs do what they say: their blocks of code run, in order, in one folder."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from diplograph.graph import load_ontology, open_graph
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-GRAPH_PAGE = (ROOT / "docs" / "graph.md").read_text("utf-8")
+DOCS = {path.name: path.read_text("utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}
 
 
 def blocks(language: str, text: str = README) -> list[str]:
@@ -33,8 +33,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def console(folder: Path) -> list[str]:
-    """Runs the README's diplograph commands, which leave a graph; gives them back."""
-    lines = [line for block in blocks("console") for line in block.splitlines()]
+    """Runs all diplograph commands, the README's first, which leave a graph; gives them back."""
+    shown = [block for page in (README, *DOCS.values()) for block in blocks("console", page)]
+    lines = [line for block in shown for line in block.splitlines()]
     commands = [line[2:] for line in lines if line.startswith("$ diplograph ")]
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     environment = {**os.environ, "PATH": path}
@@ -69,7 +70,7 @@ def test_python_blocks_run(
     assert "Oman" in printed.getvalue()
 
 
-@pytest.mark.parametrize("page", [README, GRAPH_PAGE], ids=["README.md", "docs/graph.md"])
+@pytest.mark.parametrize("page", [README, DOCS["graph.md"]], ids=["README.md", "docs/graph.md"])
 def test_cypher_blocks_run(page: str, folder: Path, console: list[str]) -> None:
     queries = blocks("cypher", page)
     assert queries
