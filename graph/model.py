@@ -223,7 +223,6 @@ class Claim(_Value):
     sentence: Sentence
     extractor: Annotated[str, Field(min_length=1, max_length=200)]
 
-
     @model_validator(mode="after")
     def _check_id(self) -> Self:
         expected = self._digest()

@@ -1,0 +1,152 @@
+"""Proposals: what the model, the frames and the standing rules each say of a sentence.
+
+Where a frame spells a relation out, the model's other opinion of the same pair
+counts only when it is very sure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from spacy.tokens import Doc, Span
+
+from diplograph.graph import Factuality
+from diplograph.loaders.actors.mention import Mention
+from diplograph.loaders.relations.candidate import Candidate
+from diplograph.loaders.relations.classifier import PairScores, RelationClassifier
+from diplograph.loaders.relations.factuality import read_marks
+from diplograph.loaders.relations.frames import find_frames
+from diplograph.loaders.relations.standing import find_backing, find_standing
+from diplograph.loaders.relations.syntax import common_head
+
+__all__ = ["ScoredPair", "propose"]
+
+ScoredPair = tuple[Mention, Mention, PairScores]
+
+EVENT_THRESHOLD = 0.45
+STANDING_THRESHOLD = 0.6
+_RULE_CONFIDENCE = 0.9
+_FRAME_CONFIDENCE = 0.8
+_SURE_FACTUALITY = 0.6
+_OVERRULES_FRAME = 0.9
+
+
+def propose(
+    span: Span,
+    at: Mapping[int, Mention],
+    pairs: Sequence[ScoredPair],
+    classifier: RelationClassifier,
+) -> list[Candidate]:
+    """All proposals for a sentence; `at` maps a token to its mention."""
+    framed = _framed(span, at, pairs, classifier)
+    model = _unopposed(_model(pairs, classifier, span.doc), framed)
+    return [*_standing_rules(span, at, pairs, classifier), *framed, *model]
+
+
+def _model(
+    pairs: Iterable[ScoredPair],
+    classifier: RelationClassifier,
+    doc: Doc,
+) -> list[Candidate]:
+    candidates = []
+    for first, second, score in pairs:
+        pair = first, second
+        if first.actor.id == second.actor.id:
+            continue
+        predicate = common_head(doc[pair[0].root], doc[pair[1].root])
+        factuality = Factuality(classifier.factuality[int(score.factuality.argmax())])
+        best = int(score.event.argmax())
+        label = classifier.events[best]
+        if label != "NONE" and score.event[best] >= EVENT_THRESHOLD:
+            source, target = pair[::-1] if label.endswith("<") else pair
+            candidates.append(
+                Candidate(
+                    label.rstrip("<>"), source, target, predicate, float(score.event[best]),
+                    factuality, f"model {classifier.version}",
+                )
+            )  # fmt: skip
+        best = int(score.standing.argmax())
+        label = classifier.standing[best]
+        if label != "NONE" and score.standing[best] >= STANDING_THRESHOLD:
+            candidates.append(
+                Candidate(
+                    label, *pair, predicate, float(score.standing[best]),
+                    factuality, f"model {classifier.version}",
+                )
+            )  # fmt: skip
+    return candidates
+
+
+def _standing_rules(
+    span: Span,
+    at: Mapping[int, Mention],
+    pairs: Iterable[ScoredPair],
+    classifier: RelationClassifier,
+) -> list[Candidate]:
+    by_actors = {frozenset((a.actor.id, b.actor.id)): score for a, b, score in pairs}
+    candidates = []
+    for finding in [*find_standing(span, at), *find_backing(span, at)]:
+        score = by_actors.get(frozenset((finding.first.actor.id, finding.second.actor.id)))
+        factuality = Factuality.ASSERTED
+        if score is not None:
+            factuality = Factuality(classifier.factuality[int(score.factuality.argmax())])
+        candidates.append(
+            Candidate(
+                finding.relation, finding.first, finding.second, finding.predicate,
+                _RULE_CONFIDENCE, factuality, f"rule: {finding.rule}",
+            )
+        )  # fmt: skip
+    return candidates
+
+
+def _framed(
+    span: Span,
+    at: Mapping[int, Mention],
+    pairs: Iterable[ScoredPair],
+    classifier: RelationClassifier,
+) -> list[Candidate]:
+    """What the frames find, with the factuality that syntax or else the model sees."""
+    by_actors = {frozenset((a.actor.id, b.actor.id)): score for a, b, score in pairs}
+    doc = span.doc
+    candidates = []
+    for finding in find_frames(span, at):
+        score = by_actors.get(frozenset((finding.source.actor.id, finding.target.actor.id)))
+        marks = read_marks(finding.predicate, doc[finding.source.root])
+        confidence, factuality = _FRAME_CONFIDENCE, Factuality.ASSERTED
+        if score is not None:
+            agreed = [
+                float(score.event[n])
+                for n, label in enumerate(classifier.events)
+                if label.rstrip("<>") == finding.relation
+            ]
+            confidence = max(confidence, sum(agreed))
+            best = int(score.factuality.argmax())
+            if score.factuality[best] > _SURE_FACTUALITY:
+                factuality = Factuality(classifier.factuality[best])
+        if marks is not None:
+            factuality = marks[0]
+        candidates.append(
+            Candidate(
+                finding.relation, finding.source, finding.target, finding.predicate,
+                min(confidence, 0.99), factuality, f"frame: {finding.frame}",
+                settled=marks is not None,
+            )
+        )  # fmt: skip
+    return candidates
+
+
+def _unopposed(candidates: list[Candidate], framed: Iterable[Candidate]) -> list[Candidate]:
+    """The model's candidates, less those that a frame contradicts."""
+    spelled = {frozenset((c.source.actor.id, c.target.actor.id)): c.relation for c in framed}
+    return [
+        candidate
+        for candidate in candidates
+        if candidate.relation in ("ALLY_OF", "RIVAL_OF")
+        or (
+            relation := spelled.get(
+                frozenset((candidate.source.actor.id, candidate.target.actor.id))
+            )
+        )
+        is None
+        or (relation != candidate.relation and candidate.confidence > _OVERRULES_FRAME)
+    ]

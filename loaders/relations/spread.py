@@ -1,0 +1,133 @@
+"""Spreading: what holds of one actor of a phrase and so of the others.
+
+A relation goes over a coordination ("Egypt and Qatar brokered ..."), both
+ways where two do something to each other, and on to the act that a promise
+names; a place where something only happened drops out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from diplograph.graph import ActorKind, Ontology
+from diplograph.loaders.actors.mention import Mention
+from diplograph.loaders.relations.candidate import Candidate
+from diplograph.loaders.relations.named_act import find_named_act
+
+__all__ = ["one_each", "spread"]
+
+_TERRITORIAL = {
+    "AIDS", "ASSAULTS", "COERCES", "MOBILIZES_AGAINST", "PROTESTS_AGAINST", "SANCTIONS",
+    "YIELDS_TO",
+}  # fmt: skip
+_RECIPROCAL = {"exchange", "trade", "clash", "swap", "fight", "battle"}
+
+
+def spread(
+    candidates: Iterable[Candidate], mentions: Sequence[Mention], doc: Doc, ontology: Ontology
+) -> list[Candidate]:
+    """The candidates with what follows from them, venues left out."""
+    found = [candidate for candidate in candidates if not _is_venue(candidate)]
+    found = _over_coordination(found, mentions, doc)
+    found += _reciprocal(found, doc, ontology)
+    return [*found, *_named_acts(found)]
+
+
+def one_each(candidates: Sequence[Candidate], ontology: Ontology) -> list[Candidate]:
+    """One candidate for each relation and pair of actors: the surest."""
+    best: dict[tuple[str, str, str], Candidate] = {}
+    for candidate in candidates:
+        first, second = candidate.source, candidate.target
+        if ontology[candidate.relation].symmetric and second.actor.id < first.actor.id:
+            first, second = second, first
+        key = (candidate.relation, first.actor.id, second.actor.id)
+        if key not in best or candidate.confidence > best[key].confidence:
+            best[key] = replace(candidate, source=first, target=second)
+    return list(best.values())
+
+
+def _is_venue(candidate: Candidate) -> bool:
+    """Whether one side is only where it happened: "police in Athens handed him to Cyprus"."""
+    if candidate.relation in _TERRITORIAL:
+        return False
+    return any(
+        place.locative and place.actor.kind is ActorKind.PLACE
+        for place in (candidate.source, candidate.target)
+    )
+
+
+def _over_coordination(
+    candidates: list[Candidate], mentions: Sequence[Mention], doc: Doc
+) -> list[Candidate]:
+    """What one member of a coordination does, all do: "Egypt and Qatar brokered ..."."""
+    related = {
+        frozenset((candidate.source.start, candidate.target.start)) for candidate in candidates
+    }
+    added = []
+    for candidate in candidates:
+        for place in ("source", "target"):
+            mention: Mention = getattr(candidate, place)
+            other = candidate.target if place == "source" else candidate.source
+            siblings = {token.i for token in doc[mention.root].conjuncts}
+            for sibling in mentions:
+                pair = frozenset((sibling.start, other.start))
+                if sibling.root not in siblings or sibling is other or pair in related:
+                    continue
+                if sibling.actor.id == other.actor.id or sibling.form == "pronoun":
+                    continue
+                related.add(pair)
+                added.append(
+                    replace(
+                        candidate,
+                        confidence=candidate.confidence * 0.95,
+                        extractor=f"{candidate.extractor}, over coordination",
+                        **{place: sibling},  # type: ignore[arg-type]
+                    )
+                )
+    return candidates + added
+
+
+def _reciprocal(candidates: Sequence[Candidate], doc: Doc, ontology: Ontology) -> list[Candidate]:
+    """What two coordinated actors do to each other, both do: "exchanged fire"."""
+    directions = {(c.relation, c.source.start, c.target.start) for c in candidates}
+    added = []
+    for candidate in candidates:
+        if ontology[candidate.relation].symmetric or candidate.relation == "MEDIATES":
+            continue
+        source, target, verb = candidate.source, candidate.target, candidate.predicate
+        together = doc[target.root] in doc[source.root].conjuncts or verb.lower_ in (
+            "clashes",
+            "fighting",
+            "battles",
+        )
+        mutual = verb.lemma_.lower() in _RECIPROCAL or any(
+            token.lower_ in ("other", "another") and token.nbor(-1).lower_ in ("each", "one")
+            for token in verb.sent
+            if token.i > verb.sent.start
+        )
+        if source.root < verb.i < target.root:
+            together = together and mutual
+        climb = doc[source.root].head
+        mutual = mutual or climb.head.lemma_.lower() in _RECIPROCAL
+        if (
+            together
+            and mutual
+            and (candidate.relation, target.start, source.start) not in directions
+        ):
+            added.append(replace(candidate, source=target, target=source))
+    return added
+
+
+def _named_acts(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The act that a promise or threat names, planned: "offered to mediate" is also MEDIATES."""
+    added = []
+    for candidate in candidates:
+        if candidate.relation not in ("AGREES_WITH", "THREATENS"):
+            continue
+        named = find_named_act(candidate)
+        if named is not None:
+            added.append(named)
+    return added
