@@ -10,8 +10,8 @@ from diplograph.cli.options import format_option, no_graph_option
 from diplograph.cli.output import print_rows
 
 if TYPE_CHECKING:
+    from diplograph.loaders.actors.actor_tables import ActorTables, Alias
     from diplograph.loaders.actors.recognizer import Recognizer
-    from diplograph.loaders.actors.tables import ActorTables, Alias
 
 __all__ = ["actors"]
 
@@ -46,8 +46,8 @@ def actors(name: str, day: Any, extension: str | None, model: str | None, form: 
     from pathlib import Path
 
     from diplograph.graph import UnknownActorError
+    from diplograph.loaders.actors.actor_tables import load_tables
     from diplograph.loaders.actors.recognizer import Recognizer
-    from diplograph.loaders.actors.tables import load_tables
     from diplograph.loaders.language import DEFAULT_MODEL, load_pipeline
 
     on = (day.date() if day else date.today()).isoformat()

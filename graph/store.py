@@ -12,7 +12,6 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, Self
-from urllib.parse import urlsplit
 
 __all__ = ["DEFAULT_GRAPH", "Graph", "Row", "Statement", "open_graph"]
 
@@ -71,7 +70,7 @@ def open_graph(name: str | os.PathLike[str] | None = None, *, create: bool = Tru
 
     address = os.fspath(name) if name is not None else os.environ.get("DIPLOGRAPH_GRAPH", "")
     address = address or DEFAULT_GRAPH
-    scheme = urlsplit(address).scheme if "://" in address else ""
+    scheme = address.partition("://")[0] if "://" in address else ""
     if scheme in NEO4J_SCHEMES:
         from diplograph.graph.neo4j_store import Neo4jGraph
 

@@ -28,11 +28,12 @@ from diplograph.graph import (
     load_ontology,
 )
 from diplograph.graph.errors import InputError
+from diplograph.loaders.actors.actor_tables import load_tables
 from diplograph.loaders.actors.coreference import resolve_references
 from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.actors.recognizer import Recognizer
-from diplograph.loaders.actors.tables import load_tables
 from diplograph.loaders.language import DEFAULT_MODEL, load_pipeline
+from diplograph.loaders.marking import choose_mentions, mark_sentence, pair_scores
 from diplograph.loaders.relations.attribution import find_quotations
 from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.classifier import MarkedSentence, PairScores, load_classifier
@@ -42,8 +43,6 @@ from diplograph.loaders.relations.relate import ReadSentence, relate
 __all__ = ["Extraction", "Extractor", "PairType"]
 
 _BATCH = 16
-_MOST_MENTIONS = 10
-"""Mentions of a sentence that are compared; a longer enumeration is cut."""
 
 
 class PairType(NamedTuple):
@@ -189,7 +188,7 @@ class Extractor:
                 if mention.end <= span.end:
                     inside.append(mention)
                 mention = next(starts, None)
-            first, second = _one_per_actor(inside)
+            first, second = choose_mentions(inside)
             if len(first) > 1:
                 quoted = tuple(q for q in quotations if q.start < span.end and q.end > span.start)
                 sentences.append(ReadSentence(span, first, second, everyone, quoted))
@@ -197,7 +196,7 @@ class Extractor:
 
     def _score(self, read: list[_Read]) -> list[list[PairScores]]:
         marked = [
-            _mark(sentence, mentions)
+            mark_sentence(sentence, mentions)
             for each in read
             for sentence in each.sentences
             for mentions in (sentence.mentions, sentence.others)
@@ -215,7 +214,7 @@ class Extractor:
                 for sentence in each.sentences
                 for candidate in relate(
                     sentence,
-                    list(_paired(sentence, scores)),
+                    list(pair_scores(sentence, scores)),
                     self._classifier,
                     self.ontology,
                     each.anchor,
@@ -248,76 +247,10 @@ class Extractor:
         )
 
 
-def _one_per_actor(
-    mentions: list[Mention],
-) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """One mention of each actor, and the same with second mentions where an actor has two.
-
-    The model has learned sentences whose actors are marked once.
-    """
-    ranked: dict[str, list[Mention]] = {}
-    for mention in sorted(mentions, key=_weakness):
-        ranked.setdefault(mention.actor.id, []).append(mention)
-    first = _in_order([found[0] for found in ranked.values()])
-    if not any(len(found) > 1 and _is_distinct(found[1]) for found in ranked.values()):
-        return first, ()
-    second = _in_order([found[min(1, len(found) - 1)] for found in ranked.values()])
-    return first, second
-
-
-def _in_order(mentions: list[Mention]) -> tuple[Mention, ...]:
-    return tuple(sorted(mentions, key=lambda mention: mention.start)[:_MOST_MENTIONS])
-
-
-def _weakness(mention: Mention) -> tuple[bool, bool, int]:
-    return mention.locative, mention.is_reference, mention.start
-
-
-def _is_distinct(mention: Mention) -> bool:
-    """Whether a second mention may stand in another relation than the first."""
-    return not mention.locative and (not mention.is_reference or mention.why.startswith(_SIDE))
-
-
-_SIDE = ("'we'", "'We'", "'us'", "'our'", "'Our'")
-
-
-def _paired(
-    sentence: ReadSentence, scores: Iterator[list[PairScores]]
-) -> Iterator[tuple[Mention, Mention, PairScores]]:
-    """The scores of a sentence with the mentions they belong to, second mentions only where new."""
-    for score in next(scores):
-        yield sentence.mentions[score.first], sentence.mentions[score.second], score
-    if sentence.others:
-        known = {id(mention) for mention in sentence.mentions}
-        for score in next(scores):
-            pair = sentence.others[score.first], sentence.others[score.second]
-            if not all(id(mention) in known for mention in pair):
-                yield *pair, score
-
-
 def _batches(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
     stream = iter(documents)
     while batch := list(islice(stream, size)):
         yield batch
-
-
-def _mark(sentence: ReadSentence, mentions: tuple[Mention, ...]) -> MarkedSentence:
-    """The sentence for the model, with references spelled out by the names they stand for."""
-    doc, span = sentence.span.doc, sentence.span
-    text, spans, position = "", [], span.start_char
-    previous: Mention | None = None
-    for mention in mentions:
-        start, end = doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1])
-        if previous is not None and mention.start < previous.end:
-            text += " and "
-        else:
-            text += doc.text[position:start]
-        written = mention.actor.name if mention.is_reference else doc.text[start:end]
-        spans.append((len(text), len(text) + len(written)))
-        text += written
-        position, previous = end, mention
-    text += doc.text[position : span.end_char]
-    return MarkedSentence(text, tuple(spans))
 
 
 def _participant(mention: Mention, doc: Doc) -> Participant:

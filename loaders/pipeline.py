@@ -18,7 +18,7 @@ from diplograph.graph.writer import (
     write_memberships,
     write_representations,
 )
-from diplograph.loaders.actors.tables import ActorTables
+from diplograph.loaders.actors.actor_tables import ActorTables
 from diplograph.loaders.extractor import Extraction, Extractor
 from diplograph.loaders.readers import read_documents
 

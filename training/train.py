@@ -23,10 +23,6 @@ from typing import Any
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
-from torch import nn
-from transformers import BertModel
-
 from corpus import (
     EVENT_LABELS,
     FACTUALITY_LABELS,
@@ -35,6 +31,9 @@ from corpus import (
     label_pairs,
     read_corpus,
 )
+from tokenizers import Tokenizer
+from torch import nn
+from transformers import BertModel
 
 OPEN, CLOSE = "[unused1]", "[unused2]"
 LENGTH = 160

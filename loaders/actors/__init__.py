@@ -1,6 +1,6 @@
 """Actor recognition and resolution: which words name whom, and why.
 
-`tables` holds who there is; `gazetteer` finds table names in a text; `offices`
+`actor_tables` holds who there is; `gazetteer` finds table names in a text; `offices`
 resolves titles by date; `recognizer` decides what a noun phrase means;
 `coreference` resolves pronouns within the document.
 """

@@ -10,7 +10,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
 from diplograph.graph import Actor
-from diplograph.loaders.actors.tables import ActorTables, Alias
+from diplograph.loaders.actors.actor_tables import ActorTables, Alias
 
 __all__ = ["Gazetteer", "Hit"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from diplograph.loaders.actors.tables import ActorTables, Term
+from diplograph.loaders.actors.actor_tables import ActorTables, Term
 
 __all__ = ["Offices"]
 
@@ -22,8 +22,13 @@ _QUALIFIERS = {
     "future",
 }
 _LONGEST_TITLE = 4
-_UNCLEAR = "other"
-"""The office of titles that many people hold at once."""
+_SINGLE = {
+    "head_of_state", "head_of_government", "supreme_leader", "foreign_minister",
+    "defence_minister", "interior_minister", "finance_minister", "security_adviser",
+    "secretary_general", "commission_president", "council_president", "high_representative",
+    "crown_prince", "deputy_head", "army_chief", "intelligence_chief", "speaker", "group_leader",
+}  # fmt: skip
+"""Offices that one person holds at a time; a spokesman without a name is nobody in particular."""
 
 
 class Offices:
@@ -33,7 +38,7 @@ class Offices:
         self._titles = {
             title: clear
             for title, options in tables.titles.items()
-            if (clear := [option for option in options if option[0] != _UNCLEAR])
+            if (clear := [option for option in options if option[0] in _SINGLE])
         }
         self._terms: dict[tuple[str, str], list[Term]] = defaultdict(list)
         self._held: dict[str, list[Term]] = defaultdict(list)

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from diplograph.graph import ActorKind
+from diplograph.loaders.actors.actor_tables import ActorTables
 from diplograph.loaders.actors.mention import Mention, build_actor
 from diplograph.loaders.actors.offices import Offices
-from diplograph.loaders.actors.tables import ActorTables
 
 __all__ = ["UnnamedActors"]
 

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from diplograph.loaders.actors.mention import Mention
+from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.syntax import subject_of
 
 __all__ = ["FrameFinding", "find_frames"]
@@ -73,11 +74,21 @@ def find_frames(sentence: Span, at: Mapping[int, Mention]) -> list[FrameFinding]
             is_noun = token.pos_ in ("NOUN", "PROPN")
             if is_noun != (frame.kind == "nouns") and not (is_noun and frame.kind == "mutual"):
                 continue
+            if _is_threatened(token) and frame.relation in ("ASSAULTS", "COERCES"):
+                continue
             for source, target in _parties(token, frame, at):
                 if source.actor.id != target.actor.id:
                     name = f"{token.lemma_.lower()} {'/'.join(sorted(frame.prepositions))}".strip()
                     found.append(FrameFinding(frame.relation, source, target, token, name))
     return found
+
+
+def _is_threatened(token: Token) -> bool:
+    """Whether an act is only what a threat names: "vowed to bomb", "threats to bomb"."""
+    return (
+        token.dep_ in ("xcomp", "acl", "ccomp", "pcomp", "advcl")
+        and token.head.lemma_.lower() in words("threats")
+    ) or (token.dep_ == "pcomp" and token.head.head.lemma_.lower() in words("threats"))
 
 
 def _parties(

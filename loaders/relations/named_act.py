@@ -22,6 +22,8 @@ __all__ = ["find_named_act"]
 def find_named_act(candidate: Candidate) -> Candidate | None:
     """The planned act that an AGREES_WITH or THREATENS candidate names, or None."""
     for verb in _promised(candidate.predicate):
+        if _is_violent(verb, candidate):
+            continue
         objects = {
             child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "prep")
         }
@@ -46,6 +48,12 @@ def find_named_act(candidate: Candidate) -> Candidate | None:
             extractor=f"rule: act named by {candidate.relation}",
         )
     return None
+
+
+def _is_violent(verb: Token, candidate: Candidate) -> bool:
+    # A threat of violence is the threat alone, never the violence, not even planned.
+    named = acts().get(verb.lemma_.lower())
+    return candidate.relation == "THREATENS" and named in ("ASSAULTS", "COERCES")
 
 
 def _promised(predicate: Token) -> Iterator[Token]:

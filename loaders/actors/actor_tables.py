@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
@@ -153,8 +154,8 @@ def load_tables(extension: Path | None = None) -> ActorTables:
 
 
 def _rows(source: Traversable) -> Iterator[dict[str, str]]:
-    with source.open("r", encoding="utf-8", newline="") as stream:
-        yield from csv.DictReader(stream)
+    with source.open("rb") as stream:
+        yield from csv.DictReader(TextIOWrapper(stream, "utf-8", newline=""))
 
 
 _USER_COLUMNS = ("id", "name", "kind", "country", "aliases")
