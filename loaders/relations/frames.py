@@ -155,6 +155,10 @@ def _mentions(token: Token | None, at: Mapping[int, Mention]) -> list[Mention]:
             owners = _owners(each, at) or _after(each, frozenset({"of"}), at)
             found.update({owner.start: owner for owner in owners[:1]})
         else:
+            owners = _owners(each, at)
+            if any(at.get(t.i) is mention for o in owners for t in each.doc[o.root].conjuncts):
+                # "Thai and Cambodian troops"
+                found.update({owner.start: owner for owner in owners})
             found[mention.start] = mention
     return list(found.values())
 

@@ -10,14 +10,74 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
 from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.lexicon import words
+from diplograph.loaders.relations.syntax import subject_of
 
-__all__ = ["find_parties", "join_triads", "keep_named_parties"]
+__all__ = ["Triad", "find_parties", "find_triads", "join_triads", "keep_named_parties"]
+
+
+class Triad(NamedTuple):
+    """A mediator and both parties, and the word of mediation."""
+
+    mediator: Mention
+    first: Mention
+    second: Mention
+    predicate: Token
+
+
+def find_triads(sentence: Span, at: Mapping[int, Mention]) -> list[Triad]:
+    """Mediations that syntax spells out: "restored ties in a deal brokered by China"."""
+    between = find_parties(sentence, at)
+    found = []
+    for token in sentence:
+        if token.lemma_.lower() not in words("mediation_verbs") or token.pos_ not in (
+            "VERB",
+            "ADJ",
+        ):
+            continue
+        mediator = _mediator(token, at)
+        if mediator is None:
+            continue
+        named = [(a, b) for word, a, b in between if word == token or word in token.subtree]
+        named = named or [(a, b) for word, a, b in between if token in word.subtree]
+        if not named and token.tag_ == "VBN":
+            named = _agreeing_subjects(token, at)
+        for first, second in named[:1]:
+            if mediator.actor.id not in (first.actor.id, second.actor.id):
+                found.append(Triad(mediator, first, second, token))
+    return found
+
+
+def _mediator(verb: Token, at: Mapping[int, Mention]) -> Mention | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            for target in child.children:
+                if target.i in at:
+                    return at[target.i]
+    if verb.i >= 2 and verb.nbor(-1).text in "-–" and verb.i - 2 in at:
+        return at[verb.i - 2]
+    if verb.tag_ == "VBN":
+        return None
+    subject = subject_of(verb)
+    return at.get(subject.i) if subject is not None else None
+
+
+def _agreeing_subjects(verb: Token, at: Mapping[int, Mention]) -> list[tuple[Mention, Mention]]:
+    """The two coordinated subjects of the clause in which a mediated deal stands."""
+    for clause in verb.ancestors:
+        if clause.pos_ == "VERB":
+            subject = next((c for c in clause.children if c.dep_ == "nsubj"), None)
+            if subject is None:
+                return []
+            both = [at[t.i] for t in (subject, *subject.conjuncts) if t.i in at]
+            return [(both[0], both[1])] if len(both) == 2 else []
+    return []
 
 
 def find_parties(sentence: Span, at: Mapping[int, Mention]) -> list[tuple[Token, Mention, Mention]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from diplograph.graph import Factuality
 from diplograph.loaders.actors.mention import Mention
@@ -16,8 +16,10 @@ from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.classifier import PairScores, RelationClassifier
 from diplograph.loaders.relations.factuality import read_marks
 from diplograph.loaders.relations.frames import find_frames
+from diplograph.loaders.relations.lexicon import words
+from diplograph.loaders.relations.mediation import find_triads
 from diplograph.loaders.relations.standing import find_backing, find_standing
-from diplograph.loaders.relations.syntax import common_head
+from diplograph.loaders.relations.syntax import predicate_between
 
 __all__ = ["ScoredPair", "propose"]
 
@@ -40,7 +42,21 @@ def propose(
     """All proposals for a sentence; `at` maps a token to its mention."""
     framed = _framed(span, at, pairs, classifier)
     model = _unopposed(_model(pairs, classifier, span.doc), framed)
-    return [*_standing_rules(span, at, pairs, classifier), *framed, *model]
+    return [*_standing_rules(span, at, pairs, classifier), *framed, *_triads(span, at), *model]
+
+
+def _triads(span: Span, at: Mapping[int, Mention]) -> list[Candidate]:
+    candidates = []
+    for triad in find_triads(span, at):
+        marks = read_marks(triad.predicate, None)
+        candidates.append(
+            Candidate(
+                "MEDIATES", triad.mediator, triad.first, triad.predicate, _FRAME_CONFIDENCE,
+                marks[0] if marks else Factuality.ASSERTED, "rule: mediator and both parties",
+                third=triad.second, settled=marks is not None,
+            )
+        )  # fmt: skip
+    return candidates
 
 
 def _model(
@@ -53,7 +69,7 @@ def _model(
         pair = first, second
         if first.actor.id == second.actor.id:
             continue
-        predicate = common_head(doc[pair[0].root], doc[pair[1].root])
+        predicate = predicate_between(doc[first.root], doc[second.root], words("speech"))
         factuality = Factuality(classifier.factuality[int(score.factuality.argmax())])
         best = int(score.event.argmax())
         label = classifier.events[best]
@@ -121,7 +137,7 @@ def _framed(
             ]
             confidence = max(confidence, sum(agreed))
             best = int(score.factuality.argmax())
-            if score.factuality[best] > _SURE_FACTUALITY:
+            if score.factuality[best] > _SURE_FACTUALITY and not _is_plain_past(finding.predicate):
                 factuality = Factuality(classifier.factuality[best])
         if marks is not None:
             factuality = marks[0]
@@ -133,6 +149,13 @@ def _framed(
             )
         )  # fmt: skip
     return candidates
+
+
+def _is_plain_past(predicate: Token) -> bool:
+    """Whether a finite verb without auxiliary says that it happened: "asked"."""
+    return predicate.tag_ == "VBD" and not any(
+        child.dep_ in ("aux", "neg") for child in predicate.children
+    )
 
 
 def _unopposed(candidates: list[Candidate], framed: Iterable[Candidate]) -> list[Candidate]:

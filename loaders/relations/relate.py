@@ -14,14 +14,13 @@ from datetime import date
 
 from spacy.tokens import Span, Token
 
-from diplograph.graph import ActorKind, Ontology
+from diplograph.graph import ActorKind, Factuality, Ontology
 from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.relations.attribution import Quotation, find_speaker
 from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.classifier import RelationClassifier
 from diplograph.loaders.relations.dates import read_date
 from diplograph.loaders.relations.factuality import read_factuality
-from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.mediation import (
     find_parties,
     join_triads,
@@ -78,7 +77,7 @@ def _finish(
     found = None if candidate.settled else read_factuality(predicate, candidate.relation)
     if found is not None:
         factuality = found[0]
-    speaker = _speaker(predicate, candidate, sentence, at)
+    speaker = _speaker(predicate, replace(candidate, factuality=factuality), sentence, at)
     return replace(
         candidate,
         factuality=factuality,
@@ -90,29 +89,18 @@ def _finish(
 def _speaker(
     predicate: Token, candidate: Candidate, sentence: ReadSentence, at: Mapping[int, Mention]
 ) -> Mention | None:
-    if _reports_own_act(predicate, candidate):
-        return candidate.source
     token = find_speaker(predicate, sentence.quotations)
     if token is None:
         return None
     speaker = at.get(token.i) or _spoken_for(token, at)
     if speaker is None or speaker.actor.kind is ActorKind.PLACE:
         return None
-    own_act = candidate.relation in _VERBAL and speaker.actor.id == candidate.source.actor.id
-    return None if own_act else speaker
-
-
-def _reports_own_act(predicate: Token, candidate: Candidate) -> bool:
-    """ "China said it would impose sanctions": an act, known from the actor's own words."""
-    return (
-        candidate.relation not in _VERBAL
-        and predicate.lemma_.lower() in words("speech")
-        and any(child.dep_ == "ccomp" for child in predicate.children)
-        and any(
-            child.dep_ == "nsubj" and candidate.source.start <= child.i < candidate.source.end
-            for child in predicate.children
-        )
+    own_act = (
+        candidate.relation in _VERBAL
+        and candidate.factuality is Factuality.ASSERTED
+        and speaker.actor.id == candidate.source.actor.id
     )
+    return None if own_act else speaker
 
 
 def _spoken_for(token: Token, at: Mapping[int, Mention]) -> Mention | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-__all__ = ["common_head", "governors", "path_between", "subject_of"]
+__all__ = ["common_head", "governors", "predicate_between", "subject_of"]
 
 
 def common_head(first: Token, second: Token) -> Token:
@@ -17,21 +17,18 @@ def common_head(first: Token, second: Token) -> Token:
     return next((token for token in second.ancestors if token.i in above), first.sent.root)
 
 
-def path_between(first: Token, second: Token) -> list[Token]:
-    """The tokens from `first` up to the common head and down to `second`, ends excluded."""
-    top = common_head(first, second)
-    up = [token for token in _upwards(first, top) if token.i != first.i]
-    down = [token for token in _upwards(second, top) if token.i not in (second.i, top.i)]
-    return [token for token in [*up, *reversed(down)] if token.i not in (first.i, second.i)]
+def predicate_between(first: Token, second: Token, speech: frozenset[str]) -> Token:
+    """The word that relates two tokens: their common head, or what it reports.
 
-
-def _upwards(token: Token, top: Token) -> Iterator[Token]:
-    while token.i != top.i:
-        yield token
-        if token.head.i == token.i:
-            return
-        token = token.head
-    yield top
+    "Rwanda attacked our soldiers, said a spokesman for Congo" meets in "said",
+    which only reports "attacked".
+    """
+    head = common_head(first, second)
+    if head.lemma_.lower() in speech:
+        for child in head.children:
+            if child.dep_ == "ccomp" and (first in child.subtree or second in child.subtree):
+                return child
+    return head
 
 
 def governors(token: Token) -> Iterator[tuple[Token, Token]]:
