@@ -46,7 +46,16 @@ def read_factuality(predicate: Token, relation: str) -> tuple[Factuality, str] |
         for child in predicate.children:
             if child.tag_ == "MD" and child.lower_ in ("may", "might"):
                 return Factuality.POSSIBLE, child.text
+            if child.dep_ in ("advmod", "amod") and child.lower_ in words("former"):
+                return Factuality.ENDED, child.text
+            if child.dep_ == "aux" and child.lower_ == "used":
+                return Factuality.ENDED, child.text
+        if predicate.dep_ == "xcomp" and predicate.head.lower_ == "used":
+            return Factuality.ENDED, predicate.head.text
     return None
+
+
+_CARRIERS = {"xcomp", "conj", "pcomp", "prep", "dobj", "nsubj", "nsubjpass"}
 
 
 def read_marks(predicate: Token, subject: Token | None) -> tuple[Factuality, str] | None:
@@ -67,19 +76,48 @@ def read_marks(predicate: Token, subject: Token | None) -> tuple[Factuality, str
                 "nsubj",
             ):
                 return Factuality.DENIED, child.text
-    own = _own_marks(predicate)
+    own = _only_if(predicate) or _called_false(predicate) or _own_marks(predicate)
     if own:
         return own
     for token, head in governors(predicate):
         found = _governed(token, head)
         if found:
             return found
-        if token.dep_ not in ("xcomp", "conj", "pcomp", "prep", "dobj", "nsubj", "nsubjpass"):
+        if token.dep_ not in _CARRIERS:
             break
         if token.dep_ in ("xcomp", "dobj", "nsubj"):
             own = _own_marks(head)
             if own and not (token.dep_ != "xcomp" and own[0] is Factuality.PLANNED):
                 return own
+    return None
+
+
+def _only_if(predicate: Token) -> tuple[Factuality, str] | None:
+    """ "will support it only if ..." """
+    for child in predicate.children:
+        if child.dep_ == "advcl":
+            for mark in child.children:
+                if mark.dep_ == "mark" and mark.lower_ in ("if", "unless"):
+                    return Factuality.CONDITIONAL, mark.text
+            if child.lower_ in ("provided", "providing"):
+                return Factuality.CONDITIONAL, child.text
+    return None
+
+
+def _called_false(predicate: Token) -> tuple[Factuality, str] | None:
+    """ "Reports that Israel bombed it are false"; "the blockade is over" """
+    noun = predicate.head if predicate.dep_ in ("acl", "ccomp") else predicate
+    if noun.dep_ == "nsubj" and noun.pos_ == "NOUN" and noun.head.lemma_ == "be":
+        for child in noun.head.children:
+            if child.dep_ == "acomp" and child.lower_ in (
+                "false",
+                "untrue",
+                "baseless",
+                "unfounded",
+            ):
+                return Factuality.DENIED, child.text
+            if child.dep_ in ("advmod", "acomp") and child.lower_ in ("over", "finished"):
+                return Factuality.ENDED, child.text
     return None
 
 
@@ -121,7 +159,9 @@ def _governed(token: Token, head: Token) -> tuple[Factuality, str] | None:
         return Factuality.DENIED, head.text
     if token.dep_ in ("ccomp", "xcomp") and lemma in words("hedge"):
         return Factuality.POSSIBLE, head.text
-    if token.dep_ in ("xcomp", "acl") and lemma in words("plan"):
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+    if infinitive and lemma not in words("factive"):
+        # "wants Putin to attack", "a plea to talk": what is wanted has not happened.
         return Factuality.PLANNED, head.text
     if token.dep_ in ("dobj", "xcomp", "nsubj", "nsubjpass") and lemma in words("ending"):
         return Factuality.ENDED, head.text

@@ -27,6 +27,7 @@ ScoredPair = tuple[Mention, Mention, PairScores]
 
 EVENT_THRESHOLD = 0.45
 STANDING_THRESHOLD = 0.6
+_STANDING = ("ALLY_OF", "RIVAL_OF")
 _RULE_CONFIDENCE = 0.9
 _FRAME_CONFIDENCE = 0.8
 _SURE_FACTUALITY = 0.6
@@ -41,8 +42,9 @@ def propose(
 ) -> list[Candidate]:
     """All proposals for a sentence; `at` maps a token to its mention."""
     framed = _framed(span, at, pairs, classifier)
-    model = _unopposed(_model(pairs, classifier, span.doc), framed)
-    return [*_standing_rules(span, at, pairs, classifier), *framed, *_triads(span, at), *model]
+    standing = _standing_rules(span, at, pairs, classifier)
+    model = _unopposed(_model(pairs, classifier, span.doc), [*framed, *standing])
+    return [*standing, *framed, *_triads(span, at), *model]
 
 
 def _triads(span: Span, at: Mapping[int, Mention]) -> list[Candidate]:
@@ -158,18 +160,27 @@ def _is_plain_past(predicate: Token) -> bool:
     )
 
 
-def _unopposed(candidates: list[Candidate], framed: Iterable[Candidate]) -> list[Candidate]:
-    """The model's candidates, less those that a frame contradicts."""
-    spelled = {frozenset((c.source.actor.id, c.target.actor.id)): c.relation for c in framed}
-    return [
-        candidate
-        for candidate in candidates
-        if candidate.relation in ("ALLY_OF", "RIVAL_OF")
-        or (
-            relation := spelled.get(
-                frozenset((candidate.source.actor.id, candidate.target.actor.id))
-            )
-        )
-        is None
-        or (relation != candidate.relation and candidate.confidence > _OVERRULES_FRAME)
-    ]
+def _unopposed(candidates: list[Candidate], ruled: Iterable[Candidate]) -> list[Candidate]:
+    """The model's candidates, less those that a rule has found or contradicts."""
+    events: dict[frozenset[str], str] = {}
+    standing: set[tuple[str, frozenset[str]]] = set()
+    for candidate in ruled:
+        if candidate.relation in _STANDING:
+            standing.add((candidate.relation, _ends(candidate)))
+        else:
+            events[_ends(candidate)] = candidate.relation
+    kept = []
+    for candidate in candidates:
+        if candidate.relation in _STANDING:
+            if (candidate.relation, _ends(candidate)) in standing:
+                continue
+        elif (spelled := events.get(_ends(candidate))) is not None and (
+            spelled == candidate.relation or candidate.confidence <= _OVERRULES_FRAME
+        ):
+            continue
+        kept.append(candidate)
+    return kept
+
+
+def _ends(candidate: Candidate) -> frozenset[str]:
+    return frozenset((candidate.source.actor.id, candidate.target.actor.id))

@@ -50,7 +50,9 @@ def subject_of(verb: Token) -> Token | None:
         return passive
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return subject_of(verb.head)
-    if verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
+    if verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
+        return subject_of(verb.head)
+    if verb.dep_ in ("acomp", "attr") and verb.head.pos_ == "AUX":
         return subject_of(verb.head)
     if verb.dep_ in ("acl", "relcl"):
         return verb.head
