@@ -1,7 +1,8 @@
-"""Dates: when a relation held, as precise as the text gives it.
+"""Date expressions: what day, month or year words mean.
 
 Absolute dates are read as written; relative ones ("on Friday", "last month")
-are resolved against the publication date, and left alone without one.
+are resolved against the publication date, and left alone without one. Spans of
+years ("in the 1990s") give no date.
 """
 
 from __future__ import annotations
@@ -9,9 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from spacy.tokens import Span, Token
-
-__all__ = ["anchor_of", "read_date", "resolve_expression"]
+__all__ = ["anchor_of", "has_year", "resolve_expression"]
 
 _MONTHS = {
     name: number
@@ -37,7 +36,10 @@ _PATTERNS = [
     re.compile(rf"\b{_MONTH}\s+{_DAY}\b", re.IGNORECASE),
     re.compile(rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}\b", re.IGNORECASE),
 ]
-_ONLY_YEAR = re.compile(rf"(?<![\d-]){_YEAR}(?![\d-])")
+_ONLY_YEAR = re.compile(rf"(?<!\d)(?<!\d[-–]){_YEAR}(?!\d|[-–]\d|s\b)")
+_ONLY_MONTH = re.compile(
+    rf"^(?:in|the|last|this|next|early|late|mid|end|of|[\s-])*\b{_MONTH}$", re.IGNORECASE
+)
 _AGO = re.compile(
     r"\b(\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten)\s+(day|week|month|year)s?\s+ago\b",
     re.IGNORECASE,
@@ -51,19 +53,28 @@ _NUMBERS = dict(
 )
 
 
-def resolve_expression(text: str, anchor: date | None) -> str | None:
+def resolve_expression(text: str, anchor: date | None, ahead: bool = False) -> str | None:
     """A date expression as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; None if it gives no date.
 
-    `anchor` is the day the text was published.
+    `anchor` is the day the text was published; `ahead` is for what was then still to come.
     """
+    years = {match["year"] for match in _ONLY_YEAR.finditer(text)}
+    if len(years) > 1:
+        return None
     for pattern in _PATTERNS:
-        match = pattern.search(text)
-        if match:
-            return _absolute(match.groupdict(), anchor)
-    match = _ONLY_YEAR.search(text)
-    if match:
-        return match["year"]
-    return _relative(text.lower(), anchor) if anchor else None
+        found = list(pattern.finditer(text))
+        if len(found) == 1:
+            return _absolute(found[0].groupdict(), anchor)
+        if found:
+            break
+    if years:
+        return years.pop()
+    return _relative(text.lower(), anchor, ahead) if anchor else None
+
+
+def has_year(text: str) -> bool:
+    """Whether an expression names its year."""
+    return _ONLY_YEAR.search(text) is not None
 
 
 def _absolute(parts: dict[str, str | None], anchor: date | None) -> str | None:
@@ -91,35 +102,50 @@ def _nearest_year(anchor: date, month: int, day: int) -> int:
     return anchor.year + 1 if here - ordinal > 186 else anchor.year
 
 
-def _relative(text: str, anchor: date) -> str | None:
+def _relative(text: str, anchor: date, ahead: bool) -> str | None:
     if re.search(r"\b(?:today|this (?:morning|afternoon|evening)|tonight)\b", text):
         return anchor.isoformat()
     if "yesterday" in text or "last night" in text:
-        return (anchor - timedelta(days=1)).isoformat()
+        days = 2 if "day before" in text else 1
+        return (anchor - timedelta(days=days)).isoformat()
     if "tomorrow" in text:
         return (anchor + timedelta(days=1)).isoformat()
-    for number, name in enumerate(_WEEKDAYS):
-        if re.search(rf"\b{name}\b", text):
-            back = (anchor.weekday() - number) % 7
-            if "next" in text:
-                return (anchor + timedelta(days=7 - back)).isoformat()
-            back += 7 if back == 0 and "last" in text else 0
-            return (anchor - timedelta(days=back)).isoformat()
+    weekdays = [n for n, name in enumerate(_WEEKDAYS) if re.search(rf"\b{name}\b", text)]
+    if weekdays:
+        return _weekday(weekdays[0], text, anchor, ahead) if len(weekdays) == 1 else None
     match = _AGO.search(text)
     if match:
         count = int(match[1]) if match[1].isdigit() else _NUMBERS.get(match[1].lower(), 1)
         return _back(anchor, count, match[2].lower())
     match = re.search(r"\b(this|last|next|previous|past)\s+(week|month|year)\b", text)
-    if match and match[2] != "week":
-        return _back(anchor, {"this": 0, "next": -1}.get(match[1], 1), match[2])
-    match = re.search(r"\b(?:last|this|next|in)\s+({})\b".format("|".join(_MONTHS)), text)
     if match:
-        month = _MONTHS[match[1]]
-        if text.find("next") >= 0:
-            return f"{anchor.year + (month <= anchor.month)}-{month:02}"
-        year = anchor.year - (month > anchor.month or (month == anchor.month and "last" in text))
-        return f"{year}-{month:02}"
-    return None
+        count = {"this": 0, "next": -1}.get(match[1], 1)
+        return _week(anchor, count) if match[2] == "week" else _back(anchor, count, match[2])
+    match = _ONLY_MONTH.search(text)
+    return _month(_MONTHS[match["month"]], text, anchor, ahead) if match else None
+
+
+def _weekday(number: int, text: str, anchor: date, ahead: bool) -> str:
+    back = (anchor.weekday() - number) % 7
+    if "next" in text or (ahead and back and "last" not in text):
+        return (anchor + timedelta(days=7 - back)).isoformat()
+    back += 7 if back == 0 and "last" in text else 0
+    return (anchor - timedelta(days=back)).isoformat()
+
+
+def _week(anchor: date, back: int) -> str | None:
+    """The month of a week; None where the week lies in two."""
+    monday = anchor - timedelta(days=anchor.weekday() + 7 * back)
+    months = {(monday + timedelta(days=day)).isoformat()[:7] for day in (0, 6)}
+    return months.pop() if len(months) == 1 else None
+
+
+def _month(month: int, text: str, anchor: date, ahead: bool) -> str:
+    if "next" in text or (ahead and "last" not in text):
+        later = month > anchor.month or (month == anchor.month and "next" not in text)
+        return f"{anchor.year + (not later)}-{month:02}"
+    year = anchor.year - (month > anchor.month or (month == anchor.month and "last" in text))
+    return f"{year}-{month:02}"
 
 
 def _back(anchor: date, count: int, unit: str) -> str:
@@ -144,27 +170,3 @@ def anchor_of(text: str, published: date | None) -> date | None:
             if resolved and len(resolved) == 10:
                 found.append(date.fromisoformat(resolved))
     return max(found, default=None)
-
-
-def read_date(sentence: Span, predicate: Token, anchor: date | None) -> str | None:
-    """The date that belongs to a predicate: the nearest one in its clause, else in its sentence."""
-    dated: list[tuple[int, str]] = []
-    for entity in sentence.ents:
-        if entity.label_ not in ("DATE", "TIME"):
-            continue
-        resolved = resolve_expression(entity.text, anchor)
-        if resolved:
-            dated.append((_steps(entity.root, predicate), resolved))
-    return min(dated)[1] if dated else None
-
-
-def _steps(token: Token, predicate: Token) -> int:
-    """How far a date hangs from a predicate in the tree; large when it hangs elsewhere."""
-    below = 0
-    current = token
-    while current.i != predicate.i:
-        if current.head.i == current.i:
-            return 100 + abs(token.i - predicate.i)
-        current = current.head
-        below += 1
-    return below

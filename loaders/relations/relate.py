@@ -19,7 +19,7 @@ from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.relations.attribution import Quotation, find_speaker
 from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.classifier import RelationClassifier
-from diplograph.loaders.relations.dates import read_date
+from diplograph.loaders.relations.dating import read_date
 from diplograph.loaders.relations.factuality import read_factuality
 from diplograph.loaders.relations.mediation import (
     find_parties,
@@ -61,7 +61,13 @@ def relate(
     candidates = keep_named_parties(candidates, find_parties(span, at))
     candidates = spread(candidates, sentence.mentions, span.doc, ontology)
     candidates = join_triads(one_each(candidates, ontology))
-    finished = [_finish(candidate, sentence, at, anchor) for candidate in candidates]
+    finished = [
+        replace(
+            _finish(candidate, sentence, at, anchor),
+            confidence=classifier.calibration(candidate.extractor, candidate.confidence),
+        )
+        for candidate in candidates
+    ]
     return sorted(
         (found for found in finished if not _speaks_for_itself(found)),
         key=lambda found: (found.source.start, found.target.start),
