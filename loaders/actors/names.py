@@ -6,7 +6,7 @@ silently another actor of the same surname.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -41,7 +41,7 @@ class NameFinder:
                     hits = self._with_person(hits, person, surnames)
             elif entity.label_ == "ORG":
                 hits = self._with_organization(hits, entity)
-        return sorted(hits)
+        return sorted([*hits, *_surnames_alone(doc, hits, surnames)])
 
     def _with_person(self, hits: list[Hit], entity: Span, surnames: dict[str, Actor]) -> list[Hit]:
         """The names with a person that spaCy found, unless the tables know better."""
@@ -107,6 +107,22 @@ def _surnames(hits: Iterable[Hit]) -> dict[str, Actor]:
         for hit in hits
         if hit.actor.kind is ActorKind.PERSON and hit.end - hit.start > 1
     }
+
+
+def _surnames_alone(doc: Doc, hits: list[Hit], surnames: dict[str, Actor]) -> Iterator[Hit]:
+    """Surnames after the full name that spaCy takes for something else, or for nothing."""
+    covered = {i for hit in hits for i in range(hit.start, hit.end)}
+    first = {hit.actor.id: hit.end for hit in reversed(hits)}
+    for token in doc:
+        person = surnames.get(token.text)
+        if person is None or token.i in covered or token.pos_ != "PROPN":
+            continue
+        named = any(
+            t.pos_ == "PROPN"
+            for t in (*doc[max(token.i - 1, 0) : token.i], *doc[token.i + 1 : token.i + 2])
+        )
+        if not named and first.get(person.id, len(doc)) <= token.i:
+            yield Hit(token.i, token.i + 1, person, "name", "surname after the full name")
 
 
 def _without_title(entity: Span) -> Span | None:
