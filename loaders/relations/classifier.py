@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diplograph.graph import ModelMissingError
+from diplograph.loaders.relations.calibration import Calibration
 
 __all__ = ["MarkedSentence", "PairScores", "RelationClassifier", "load_classifier"]
 
@@ -60,7 +61,7 @@ class RelationClassifier:
         self.standing: list[str] = labels["standing"]
         self.factuality: list[str] = labels["factuality"]
         self.version: str = labels.get("version", "0")
-        self._temperature: float = labels.get("temperature", 1.0)
+        self.calibration = Calibration(labels.get("calibration", {}))
         self._open, self._close = labels["open"], labels["close"]
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._open_id = self._tokenizer.token_to_id(self._open)
@@ -130,8 +131,7 @@ class RelationClassifier:
             None,
             {"input_ids": tokens, "attention_mask": mask, "pairs": np.asarray(pairs, np.int64)},
         )
-        event = _softmax(event / self._temperature)
-        standing, factuality = _softmax(standing), _softmax(factuality)
+        event, standing, factuality = map(_softmax, (event, standing, factuality))
         return [
             (row, PairScores(first, second, event[n], standing[n], factuality[n]))
             for n, (row, first, second) in enumerate(owners)
