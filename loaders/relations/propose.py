@@ -137,7 +137,7 @@ def _framed(
                 for n, label in enumerate(classifier.events)
                 if label.rstrip("<>") == finding.relation
             ]
-            confidence = max(confidence, sum(agreed))
+            confidence = _agreement(sum(agreed))
             best = int(score.factuality.argmax())
             if score.factuality[best] > _SURE_FACTUALITY and not _is_plain_past(finding.predicate):
                 factuality = Factuality(classifier.factuality[best])
@@ -151,6 +151,11 @@ def _framed(
             )
         )  # fmt: skip
     return candidates
+
+
+def _agreement(share: float) -> float:
+    """A frame's score by the share that the model gives to its relation."""
+    return 0.5 + 0.5 * share
 
 
 def _is_plain_past(predicate: Token) -> bool:
