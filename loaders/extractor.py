@@ -34,10 +34,10 @@ from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.actors.recognizer import Recognizer
 from diplograph.loaders.language import DEFAULT_MODEL, load_pipeline
 from diplograph.loaders.marking import choose_mentions, mark_sentence, pair_scores
-from diplograph.loaders.relations.attribution import find_quotations
 from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.classifier import MarkedSentence, PairScores, load_classifier
 from diplograph.loaders.relations.dates import anchor_of
+from diplograph.loaders.relations.quotations import find_quotations
 from diplograph.loaders.relations.relate import ReadSentence, relate
 
 __all__ = ["Extraction", "Extractor", "PairType"]

@@ -1,97 +1,26 @@
 """Attribution: whose statement carries a predicate.
 
-Direct and indirect speech, "according to", headlines with a colon, and
-quotations that run over sentences. With nested speech the nearest speaker
-is taken.
+Direct and indirect speech, accusations, "according to", headlines with a colon.
+With nested speech the nearest speaker is taken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
+from diplograph.loaders.actors.head_nouns import head_nouns
+from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.relations.lexicon import words
+from diplograph.loaders.relations.quotations import Quotation, is_speech, speaker_of
 from diplograph.loaders.relations.syntax import governors, subject_of
 
-__all__ = ["Quotation", "find_quotations", "find_speaker"]
+__all__ = ["bystanders", "find_speaker", "speaker_mention"]
 
-_OPENING, _CLOSING, _STRAIGHT = "“«„", "”»", '"'
-_LONGEST_QUOTATION = 400
-_CLAUSES = {"ccomp", "parataxis", "advcl", "xcomp", "acl", "dobj", "pobj", "appos", "dep"}
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Tokens `start:end` between quotation marks, and the head of its speaker, if found."""
-
-    start: int
-    end: int
-    speaker: int | None
-
-
-def find_quotations(doc: Doc) -> list[Quotation]:
-    """The quotations of a Doc with their speakers, in order."""
-    found: list[Quotation] = []
-    opened: int | None = None
-    for token in doc:
-        if opened is None and (token.text in _OPENING or token.text in (_STRAIGHT, "``")):
-            opened = token.i
-        elif opened is not None and (token.text in _CLOSING or token.text in (_STRAIGHT, "''")):
-            if token.i - opened > 1:
-                found.append(Quotation(opened, token.i + 1, None))
-            opened = None
-        elif opened is not None and token.i - opened > _LONGEST_QUOTATION:
-            opened = None
-    named = [
-        Quotation(quotation.start, quotation.end, _speaker_beside(doc, quotation))
-        for quotation in found
-    ]
-    return _carry_over(doc, named)
-
-
-def _carry_over(doc: Doc, quotations: list[Quotation]) -> list[Quotation]:
-    """A quotation that only continues the one before it has its speaker."""
-    result: list[Quotation] = []
-    for quotation in quotations:
-        speaker = quotation.speaker
-        if speaker is None and result and result[-1].speaker is not None:
-            gap = doc[result[-1].end : quotation.start]
-            same_paragraph = not any("\n" in token.text_with_ws for token in gap)
-            if same_paragraph and len(gap) < 25 and _is_whole_clause(quotation):
-                speaker = result[-1].speaker
-        result.append(Quotation(quotation.start, quotation.end, speaker))
-    return result
-
-
-def _is_whole_clause(quotation: Quotation) -> bool:
-    return quotation.end - quotation.start > 7
-
-
-def _speaker_beside(doc: Doc, quotation: Quotation) -> int | None:
-    """The subject of a verb of speech next to a quotation."""
-    last = doc[min(quotation.end, len(doc) - 1)]
-    sentences: list[Span] = [doc[quotation.start].sent]
-    for sentence in (doc[quotation.end - 1].sent, last.sent):
-        if sentence.start != sentences[-1].start:
-            sentences.append(sentence)
-    best: tuple[int, int] | None = None
-    for sentence in sentences:
-        for token in sentence:
-            if quotation.start <= token.i < quotation.end or not _is_speech(token):
-                continue
-            subject = subject_of(token)
-            if subject is None or quotation.start <= subject.i < quotation.end:
-                continue
-            distance = min(abs(token.i - quotation.start), abs(token.i - quotation.end))
-            if best is None or distance < best[0]:
-                best = (distance, subject.i)
-    return best[1] if best else None
-
-
-def _is_speech(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in words("speech")
+_CLAUSES = {"ccomp", "parataxis", "advcl", "xcomp", "acl", "dobj", "appos", "dep"}
+_HEADLINE = 8
+"""Words that a headline has before its colon, or after its dash, at most."""
 
 
 def find_speaker(predicate: Token, quotations: Sequence[Quotation]) -> Token | None:
@@ -100,35 +29,82 @@ def find_speaker(predicate: Token, quotations: Sequence[Quotation]) -> Token | N
     if aside is not None:
         return aside
     for token, head in governors(predicate):
-        if token.dep_ in _CLAUSES and _is_speech(head) and not _is_own_act(token, head):
-            subject = _quoted_as_saying(head) or subject_of(head)
-            if subject is not None and subject.i != predicate.i:
-                return subject
+        speaker = _reporter(token, head)
+        if speaker is not None and speaker.i != predicate.i:
+            return speaker
     quoted = next((q for q in quotations if q.start <= predicate.i < q.end), None)
     if quoted and quoted.speaker is not None:
         return predicate.doc[quoted.speaker]
-    return _according_to(predicate) or _colon(predicate)
-
-
-def _parenthesis(predicate: Token) -> Token | None:
-    """ "Mali, Niger's junta said, has asked Russia for help" """
-    for child in predicate.children:
-        if child.dep_ in ("parataxis", "ccomp") and _is_speech(child) and child.i < predicate.i:
-            subject = next((c for c in child.children if c.dep_ == "nsubj"), None)
-            inside = [
-                c
-                for c in child.children
-                if c.dep_ not in ("nsubj", "punct", "advmod", "npadvmod", "prep")
-            ]
-            if subject is not None and not inside:
-                return subject
+    for phrase, speaker in _outside(predicate.sent):
+        if not phrase.start <= predicate.i < phrase.end:
+            return speaker
     return None
 
 
-def _quoted_as_saying(verb: Token) -> Token | None:
-    """ "quoted officials as saying that" """
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
-        return next((c for c in verb.head.head.children if c.dep_ in ("dobj", "nsubjpass")), None)
+def speaker_mention(token: Token, at: Mapping[int, Mention]) -> Mention | None:
+    """The mention of a speaker: its own, or of whom an official or a statement speaks for."""
+    if token.i in at:
+        return at[token.i]
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("for", "of", "by", "from"):
+            for target in child.children:
+                if target.dep_ == "pobj":
+                    return speaker_mention(target, at)
+    lemma = token.lemma_.lower()
+    if (
+        lemma in words("speech_nouns") | words("officials")
+        or token.lower_ in head_nouns()["organs"]
+    ):
+        for child in token.lefts:
+            if child.dep_ in ("poss", "amod", "compound", "nmod") and child.i in at:
+                return at[child.i]
+    return None
+
+
+def bystanders(sentence: Span) -> set[int]:
+    """Tokens that name who says the sentence, from outside its clauses: "Peskov: ..."."""
+    return {token.i for phrase, _ in _outside(sentence) for token in phrase}
+
+
+def _reporter(token: Token, head: Token) -> Token | None:
+    """The speaker, where `head` reports or alleges the clause of `token`."""
+    if token.dep_ in _CLAUSES and is_speech(head) and not _is_own_act(token, head):
+        if token.dep_ == "advcl" and any(child.dep_ == "mark" for child in token.children):
+            return None
+        return speaker_of(head)
+    if token.dep_ == "prep" and token.lower_ == "of" and token.i > head.i and is_speech(head):
+        return speaker_of(head)
+    if token.dep_ in ("acl", "relcl", "ccomp") and head.lemma_.lower() in words("speech_nouns"):
+        return head if any(child.dep_ == "mark" for child in token.children) else None
+    accuses = head.head.lemma_.lower() in words("accusing")
+    if token.dep_ == "pcomp" and head.lower_ in ("of", "for") and accuses:
+        # "accused Iran of arming the Houthis"
+        return subject_of(head.head)
+    return None
+
+
+def _parenthesis(predicate: Token) -> Token | None:
+    """ "Mali, the junta said, has asked Russia for help"; "Peru backs Bolivia, said Chile" """
+    for child in predicate.children:
+        if not is_speech(child):
+            continue
+        subject = next((c for c in child.children if c.dep_ == "nsubj"), None)
+        if child.dep_ == "conj" and subject is not None:
+            # The parser coordinates an inverted "said", which has its subject after it.
+            if subject.i > child.i and child.nbor(-1).is_punct:
+                return subject
+            continue
+        if child.dep_ not in ("parataxis", "ccomp") or child.i > predicate.i:
+            continue
+        before = child.nbor(-1) if child.i else child
+        if before.dep_ == "appos" and subject is not None and before.head.i == subject.i:
+            return before
+        inside = [
+            c for c in child.children
+            if c.dep_ not in ("nsubj", "punct", "advmod", "npadvmod", "prep")
+        ]  # fmt: skip
+        if subject is not None and not inside:
+            return subject
     return None
 
 
@@ -137,25 +113,64 @@ def _is_own_act(token: Token, head: Token) -> bool:
     return token.dep_ == "xcomp" and head.lemma_ in ("vow", "promise", "warn", "urge", "claim")
 
 
-def _according_to(predicate: Token) -> Token | None:
-    for token in predicate.sent:
+def _outside(sentence: Span) -> Iterator[tuple[Span, Token]]:
+    """Phrases that give a sentence to a speaker, each with the speaker's head."""
+    doc = sentence.doc
+    for token in sentence:
         lower = token.lower_
+        found = None
         if lower == "according" or (lower == "per" and token.dep_ == "prep"):
-            for child in token.subtree:
-                if child.dep_ == "pobj" and child.i > token.i:
-                    return child
+            found = next((c for c in token.subtree if c.dep_ == "pobj" and c.i > token.i), None)
+        elif token.dep_ == "pobj" and lower in words("viewpoints") and token.head.lower_ in _IN:
+            found = _owner(token)
+        elif lower == "as" and token.dep_ in ("mark", "advmod"):
+            verb = token.head
+            if verb.lemma_ == "put" or (is_speech(verb) and verb.dep_ == "advcl"):
+                found = subject_of(verb)
+        if found is not None:
+            yield doc[found.left_edge.i : found.i + 1], found
+    yield from _headline(sentence)
+
+
+_IN = ("in", "by", "from")
+
+
+def _owner(noun: Token) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
 
 
-def _colon(predicate: Token) -> Token | None:
-    """ "Peskov: Iran remains our ally" """
-    sentence = predicate.sent
-    for token in sentence[:8]:
-        if token.text == ":" and token.i < predicate.i:
-            before = sentence.doc[sentence.start : token.i]
-            names = [t for t in before if t.pos_ in ("PROPN", "NOUN")]
-            if names and all(
-                t.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "PART", "ADP") for t in before
-            ):
-                return before.root
-    return None
+def _headline(sentence: Span) -> Iterator[tuple[Span, Token]]:
+    """ "Peskov: Iran remains our ally", and "Iran remains our ally - Peskov" """
+    doc = sentence.doc
+    first = sentence.start
+    if first and doc[first - 1].text == ":":
+        first = doc[first - 1].sent.start
+    for token in doc[first : min(first + _HEADLINE, sentence.end)]:
+        if token.text == ":" and token.i > first:
+            before = doc[first : token.i]
+            if _is_nominal(before):
+                yield before, before.root
+            break
+    last = sentence.end
+    while last > sentence.start and doc[last - 1].is_space:
+        last -= 1
+    for token in reversed(doc[max(last - _HEADLINE, sentence.start) : last]):
+        if token.text in (".", "?", "!"):
+            break
+        if token.text == ":" or (token.text in "-–—" and token.nbor(-1).whitespace_):
+            after = doc[token.i + 1 : last]
+            if len(after) and _is_nominal(after):
+                yield after, after[-1]
+            break
+
+
+def _is_nominal(span: Span) -> bool:
+    """Whether a phrase is nothing but a noun with what modifies it."""
+    return any(token.pos_ in ("PROPN", "NOUN") for token in span) and all(
+        token.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "PART", "ADP") for token in span
+    )

@@ -16,7 +16,11 @@ from spacy.tokens import Span, Token
 
 from diplograph.graph import ActorKind, Factuality, Ontology
 from diplograph.loaders.actors.mention import Mention
-from diplograph.loaders.relations.attribution import Quotation, find_speaker
+from diplograph.loaders.relations.attribution import (
+    bystanders,
+    find_speaker,
+    speaker_mention,
+)
 from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.classifier import RelationClassifier
 from diplograph.loaders.relations.dating import read_date
@@ -27,6 +31,7 @@ from diplograph.loaders.relations.mediation import (
     keep_named_parties,
 )
 from diplograph.loaders.relations.propose import ScoredPair, propose
+from diplograph.loaders.relations.quotations import Quotation
 from diplograph.loaders.relations.spread import one_each, spread
 
 __all__ = ["ReadSentence", "relate"]
@@ -58,6 +63,8 @@ def relate(
     """The relations of one sentence, in the order of their source mentions."""
     span, at = sentence.span, sentence.everyone
     candidates = propose(span, at, list(scores), classifier)
+    outside = bystanders(span)
+    candidates = [c for c in candidates if not {c.source.root, c.target.root} & outside]
     candidates = keep_named_parties(candidates, find_parties(span, at))
     candidates = spread(candidates, sentence.mentions, span.doc, ontology)
     candidates = join_triads(one_each(candidates, ontology))
@@ -98,7 +105,7 @@ def _speaker(
     token = find_speaker(predicate, sentence.quotations)
     if token is None:
         return None
-    speaker = at.get(token.i) or _spoken_for(token, at)
+    speaker = speaker_mention(token, at)
     if speaker is None or speaker.actor.kind is ActorKind.PLACE:
         return None
     own_act = (
@@ -107,16 +114,6 @@ def _speaker(
         and speaker.actor.id == candidate.source.actor.id
     )
     return None if own_act else speaker
-
-
-def _spoken_for(token: Token, at: Mapping[int, Mention]) -> Mention | None:
-    """ "a spokesman for the Congolese army" speaks for the army."""
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in ("for", "of"):
-            for target in child.children:
-                if target.i in at:
-                    return at[target.i]
-    return None
 
 
 def _speaks_for_itself(candidate: Candidate) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from diplograph.loaders.relations.lexicon import words
+
 __all__ = ["common_head", "governors", "predicate_between", "subject_of"]
 
 
@@ -21,14 +23,29 @@ def predicate_between(first: Token, second: Token, speech: frozenset[str]) -> To
     """The word that relates two tokens: their common head, or what it reports.
 
     "Rwanda attacked our soldiers, said a spokesman for Congo" meets in "said",
-    which only reports "attacked".
+    which only reports "attacked"; "Saudi Arabia accused Iran of arming the Houthis"
+    relates its last two by "arming".
     """
     head = common_head(first, second)
+    for token, other in ((first, second), (second, first)):
+        if token.head.i == head.i and token.dep_ in ("dobj", "nsubjpass"):
+            controlled = _controlled(other, head)
+            if controlled is not None:
+                return controlled
     if head.lemma_.lower() in speech:
         for child in head.children:
             if child.dep_ == "ccomp" and (first in child.subtree or second in child.subtree):
                 return child
     return head
+
+
+def _controlled(token: Token, head: Token) -> Token | None:
+    """The verb above `token` whose subject is the object of `head`."""
+    while token.i != head.i and token.head.i != token.i:
+        if token.pos_ == "VERB" and token.dep_ in ("xcomp", "ccomp", "pcomp"):
+            return token
+        token = token.head
+    return None
 
 
 def governors(token: Token) -> Iterator[tuple[Token, Token]]:
@@ -50,6 +67,14 @@ def subject_of(verb: Token) -> Token | None:
         return passive
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return subject_of(verb.head)
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    if verb.dep_ in ("pcomp", "xcomp") and above.lemma_.lower() in words("object_control"):
+        # "accused Iran of arming the Houthis", "persuaded Iran to attack"
+        moved = next((c for c in above.children if c.dep_ in ("dobj", "nsubjpass")), None)
+        if moved is not None:
+            return moved
+    if verb.dep_ == "pcomp" and above.pos_ in ("VERB", "AUX"):
+        return subject_of(above)
     if verb.dep_ in ("advcl", "xcomp") and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
         return subject_of(verb.head)
     if verb.dep_ in ("acomp", "attr") and verb.head.pos_ == "AUX":
