@@ -12,78 +12,94 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from diplograph.graph import Factuality
+from diplograph.loaders.relations.conditions import Mark, find_consequence, read_openness
 from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.syntax import governors
 
-__all__ = ["read_factuality", "read_marks"]
+__all__ = ["credible", "read_factuality", "read_marks", "read_standing_marks"]
 
 _WILLED = {"AGREES_WITH", "REJECTS", "REQUESTS", "THREATENS"}
 """Acts that are themselves about the future or about not doing something."""
+_FUTURE = ("will", "shall", "would", "'ll", "’ll")
+_OPEN = ("may", "might", "could", "can")
+_CARRIERS = {"xcomp", "conj", "pcomp", "prep", "dobj", "nsubj", "nsubjpass"}
+_SIGNS = {
+    Factuality.CONDITIONAL: "if unless should provided providing case event condition conditions "
+    "would were had assuming otherwise",
+    Factuality.QUESTIONED: "? whether if ask asked asks question questions unclear wonder",
+}
 
 
-def read_factuality(predicate: Token, relation: str) -> tuple[Factuality, str] | None:
+def credible(factuality: Factuality, predicate: Token) -> Factuality:
+    """What the model says of factuality, less what no word of the sentence bears out."""
+    signs = _SIGNS.get(factuality)
+    if signs is None:
+        return factuality
+    written = {token.lower_ for token in predicate.sent}
+    if factuality is Factuality.QUESTIONED:
+        # The question of "Alliance under threat: Will Moscow intervene?" is the second half.
+        colon = next((t.i for t in predicate.sent if t.text == ":"), -1)
+        if predicate.i < colon:
+            written.discard("?")
+    if written & set(signs.split()):
+        return factuality
+    marks = read_marks(predicate, None)
+    return marks[0] if marks else Factuality.ASSERTED
+
+
+def read_factuality(predicate: Token, relation: str) -> Mark | None:
     """The factuality that syntax shows for a predicate, and the word that shows it.
 
     Only marks that are right nearly always decide here: an open question, a
     condition, a plain negation.
     """
-    asked = _question(predicate)
-    if asked:
-        return asked
-    conditional = _condition(predicate)
-    if conditional:
-        return conditional
-    if relation not in _WILLED and relation != "ACCUSES":
-        for child in predicate.children:
-            if child.dep_ == "neg" and child.lower_ != "never":
-                longer = (
-                    predicate.doc[child.i + 1].lower_ if child.i + 1 < len(predicate.doc) else ""
-                )
-                if child.lower_ == "no" or longer == "longer":
-                    return Factuality.ENDED, "no longer"
-                if not any(modal.tag_ == "MD" for modal in predicate.children):
-                    return Factuality.DENIED, child.text
-        for child in predicate.children:
-            if child.tag_ == "MD" and child.lower_ in ("may", "might"):
-                return Factuality.POSSIBLE, child.text
-            if child.dep_ in ("advmod", "amod") and child.lower_ in words("former"):
-                return Factuality.ENDED, child.text
-            if child.dep_ == "aux" and child.lower_ == "used":
-                return Factuality.ENDED, child.text
-        if predicate.dep_ == "xcomp" and predicate.head.lower_ == "used":
-            return Factuality.ENDED, predicate.head.text
+    found = read_openness(predicate) or find_consequence(predicate) or _called_false(predicate)
+    if found:
+        return found
+    if relation in _WILLED or relation == "ACCUSES":
+        return None
+    modal = next((child for child in predicate.children if child.tag_ == "MD"), None)
+    negation = _negation(predicate)
+    if negation and (negation[0] is Factuality.ENDED or modal is None):
+        return negation
+    for child in predicate.children:
+        if child.dep_ in ("advmod", "amod") and child.lower_ in words("former"):
+            return Factuality.ENDED, child.text
+        if child.dep_ == "aux" and child.lower_ == "used":
+            return Factuality.ENDED, child.text
+    if predicate.dep_ == "xcomp" and predicate.head.lower_ == "used":
+        return Factuality.ENDED, predicate.head.text
+    if modal is not None and negation is None:
+        if modal.lower_ in ("may", "might"):
+            return Factuality.POSSIBLE, modal.text
+        if modal.lower_ in ("will", "shall", "'ll", "’ll"):
+            return Factuality.PLANNED, modal.text
     return None
 
 
-_CARRIERS = {"xcomp", "conj", "pcomp", "prep", "dobj", "nsubj", "nsubjpass"}
-
-
-def read_marks(predicate: Token, subject: Token | None) -> tuple[Factuality, str] | None:
+def read_marks(predicate: Token, subject: Token | None) -> Mark | None:
     """All marks around a verb or noun that is itself the act, as frames find it.
 
     Looser than `read_factuality`, because here the act is known to be the
     predicate: "may attack", "plans to attack", "denied attacking", "stopped attacking".
     """
-    found = _question(predicate) or _condition(predicate) or _inverted(predicate)
+    found = read_openness(predicate)
     if found:
         return found
     if subject is not None:
-        for child in (*subject.children, *predicate.children):
-            if child.lower_ in ("neither", "no") and child.dep_ in (
-                "det",
-                "preconj",
-                "cc",
-                "nsubj",
-            ):
+        for child in subject.children:
+            if child.lower_ in ("neither", "no") and child.dep_ in ("det", "preconj", "cc"):
                 return Factuality.DENIED, child.text
-    own = _only_if(predicate) or _called_false(predicate) or _own_marks(predicate)
+        if subject.lower_ in ("neither", "nobody", "none"):
+            return Factuality.DENIED, subject.text
+    own = find_consequence(predicate) or _called_false(predicate) or _own_marks(predicate)
     if own:
         return own
     for token, head in governors(predicate):
         found = _governed(token, head)
         if found:
             return found
-        if token.dep_ not in _CARRIERS:
+        if token.dep_ not in _CARRIERS and not (token.dep_ == "pobj" and head.lower_ == "of"):
             break
         if token.dep_ in ("xcomp", "dobj", "nsubj"):
             own = _own_marks(head)
@@ -92,46 +108,89 @@ def read_marks(predicate: Token, subject: Token | None) -> tuple[Factuality, str
     return None
 
 
-def _only_if(predicate: Token) -> tuple[Factuality, str] | None:
-    """ "will support it only if ..." """
-    for child in predicate.children:
-        if child.dep_ == "advcl":
-            for mark in child.children:
-                if mark.dep_ == "mark" and mark.lower_ in ("if", "unless"):
-                    return Factuality.CONDITIONAL, mark.text
-            if child.lower_ in ("provided", "providing"):
-                return Factuality.CONDITIONAL, child.text
-    return None
+def read_standing_marks(noun: Token) -> Mark | None:
+    """Marks of a noun that names a standing relation, and of the verb that ascribes it.
 
-
-def _called_false(predicate: Token) -> tuple[Factuality, str] | None:
-    """ "Reports that Israel bombed it are false"; "the blockade is over" """
-    noun = predicate.head if predicate.dep_ in ("acl", "ccomp") else predicate
-    if noun.dep_ == "nsubj" and noun.pos_ == "NOUN" and noun.head.lemma_ == "be":
-        for child in noun.head.children:
-            if child.dep_ == "acomp" and child.lower_ in (
-                "false",
-                "untrue",
-                "baseless",
-                "unfounded",
-            ):
-                return Factuality.DENIED, child.text
-            if child.dep_ in ("advmod", "acomp") and child.lower_ in ("over", "finished"):
+    "a former ally", "once allies", "is no ally", "may become an ally", "broke off its alliance".
+    """
+    for child in noun.children:
+        if child.dep_ in ("advmod", "amod") and child.lower_ in words("former"):
+            return Factuality.ENDED, child.text
+    own = read_openness(noun) or _called_false(noun) or _own_marks(noun)
+    if own:
+        return own
+    verb = noun.head
+    if noun.dep_ == "pobj":
+        verb = verb.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    if noun.dep_ in ("attr", "acomp", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
+        for child in verb.children:
+            if child.dep_ == "advmod" and child.lower_ in words("former"):
                 return Factuality.ENDED, child.text
+        return read_factuality(verb, "ALLY_OF") or read_marks(verb, None)
+    if noun.dep_ in ("dobj", "nsubj", "nsubjpass"):
+        if _is_ending(verb) and not any(child.tag_ == "MD" for child in verb.children):
+            return _negation(verb) or (Factuality.ENDED, verb.text)
+        if noun.dep_ == "dobj" and verb.lemma_.lower() in words("founding"):
+            return read_marks(verb, None)
     return None
 
 
-def _own_marks(token: Token) -> tuple[Factuality, str] | None:
-    modal: Token | None = None
+def _called_false(predicate: Token) -> Mark | None:
+    """ "Reports that Israel bombed it are false"; "the blockade is over"; "it is not true that" """
+    noun = predicate.head if predicate.dep_ in ("acl", "ccomp", "relcl") else predicate
+    if noun.dep_ == "nsubj" and noun.pos_ == "NOUN":
+        verb = noun.head
+    elif noun.i != predicate.i and predicate.dep_ == "ccomp":
+        verb = noun
+    else:
+        return None
+    if verb.lemma_ != "be":
+        return None
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    for child in verb.children:
+        if child.dep_ not in ("acomp", "attr", "advmod"):
+            continue
+        if child.lower_ in words("false" if not negated else "true"):
+            return Factuality.DENIED, child.text
+        if child.lower_ in words("hedge") and child.dep_ == "acomp":
+            return Factuality.POSSIBLE, child.text
+        if child.lower_ in ("over", "finished") and not negated:
+            return Factuality.ENDED, child.text
+    return None
+
+
+def _negation(token: Token) -> Mark | None:
+    """ "not", "no longer", "neither ... nor", "sent no troops" """
     for child in token.children:
         lower = child.lower_
         if child.dep_ == "neg":
             after = token.doc[child.i + 1].lower_ if child.i + 1 < len(token.doc) else ""
-            return (Factuality.ENDED if after == "longer" else Factuality.DENIED), child.text
+            ended = after == "longer" or lower == "no"
+            return (Factuality.ENDED if ended else Factuality.DENIED), child.text
         if child.dep_ == "advmod" and lower == "longer":
             return Factuality.ENDED, "no longer"
-        if child.dep_ == "det" and lower in ("no", "neither"):
+        if lower in ("no", "neither") and child.dep_ in ("det", "preconj", "cc"):
             return Factuality.DENIED, child.text
+        if child.dep_ == "dobj" and any(
+            c.dep_ == "det" and c.lower_ in ("no", "neither") for c in child.children
+        ):
+            return Factuality.DENIED, child.text
+    if token.dep_ == "conj" and token.pos_ == "VERB":
+        for child in token.head.children:
+            if child.lower_ == "nor" and child.dep_ == "cc" and child.i < token.i:
+                return Factuality.DENIED, child.text
+    return None
+
+
+def _own_marks(token: Token) -> Mark | None:
+    negation = _negation(token)
+    if negation:
+        return negation
+    modal: Token | None = None
+    for child in token.children:
+        lower = child.lower_
         if child.dep_ == "aux" and child.tag_ == "MD":
             modal = child
         if child.dep_ == "advmod" and lower in words("hedge"):
@@ -143,69 +202,53 @@ def _own_marks(token: Token) -> tuple[Factuality, str] | None:
         if child.dep_ == "amod" and lower in words("former"):
             return Factuality.ENDED, child.text
     if modal is not None:
-        if modal.lower_ in ("may", "might", "could", "can"):
+        if modal.lower_ in _OPEN:
             return Factuality.POSSIBLE, modal.text
-        if modal.lower_ in ("will", "shall", "would", "'ll", "’ll"):
+        if modal.lower_ in _FUTURE:
             return Factuality.PLANNED, modal.text
     return None
 
 
-def _governed(token: Token, head: Token) -> tuple[Factuality, str] | None:
+def _governed(token: Token, head: Token) -> Mark | None:
     """What a governor makes of the clause or phrase below it."""
     lemma = head.lemma_.lower()
     if token.dep_ in ("dobj", "xcomp", "ccomp", "pcomp") and lemma in words("denial_of_fact"):
         return Factuality.DENIED, head.text
     if token.dep_ == "xcomp" and lemma in words("denial"):
         return Factuality.DENIED, head.text
+    if token.dep_ == "pcomp" and (head.lower_ == "without" or head.head.lower_ in _INSTEAD):
+        return Factuality.DENIED, head.text
+    evidence = head.head if head.lower_ == "of" else head
+    if evidence.lemma_.lower() in words("evidence") and _is_lacking(evidence):
+        return Factuality.DENIED, evidence.text
     if token.dep_ in ("ccomp", "xcomp") and lemma in words("hedge"):
         return Factuality.POSSIBLE, head.text
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
+    if infinitive and any(child.lower_ == "yet" for child in head.children):
+        return Factuality.DENIED, "yet to"
     if infinitive and lemma not in words("factive"):
         # "wants Putin to attack", "a plea to talk": what is wanted has not happened.
         return Factuality.PLANNED, head.text
-    if token.dep_ in ("dobj", "xcomp", "nsubj", "nsubjpass") and lemma in words("ending"):
+    if token.dep_ in ("dobj", "xcomp", "nsubj", "nsubjpass") and _is_ending(head):
         return Factuality.ENDED, head.text
     return None
 
 
-def _inverted(predicate: Token) -> tuple[Factuality, str] | None:
-    """ "Should China invade Taiwan, ..." """
-    first = next(
-        (token for token in predicate.sent if not token.is_punct and not token.is_space), None
+_INSTEAD = ("instead", "short", "far", "rather")
+
+
+def _is_lacking(noun: Token) -> bool:
+    """ "no evidence", "did not find evidence" """
+    if any(c.dep_ in ("det", "amod") and c.lower_ in ("no", "little") for c in noun.children):
+        return True
+    return noun.dep_ in ("dobj", "attr") and any(c.dep_ == "neg" for c in noun.head.children)
+
+
+def _is_ending(verb: Token) -> bool:
+    if verb.lemma_.lower() in words("ending"):
+        return True
+    return any(
+        child.dep_ in ("prt", "advmod")
+        and f"{verb.lemma_.lower()}-{child.lower_}" in words("ending")
+        for child in verb.children
     )
-    if (
-        first is not None
-        and first.lower_ in ("should", "were", "had")
-        and first.head.i == predicate.i
-        and predicate.dep_ in ("advcl", "ccomp")
-    ):
-        return Factuality.CONDITIONAL, first.text
-    return None
-
-
-def _condition(predicate: Token) -> tuple[Factuality, str] | None:
-    token = predicate
-    while True:
-        for child in token.children:
-            if child.dep_ == "mark" and child.lower_ in ("if", "unless") and token.dep_ == "advcl":
-                return Factuality.CONDITIONAL, child.text
-        if token.head.i == token.i or token.dep_ not in ("conj", "xcomp", "ccomp", "advcl"):
-            return None
-        token = token.head
-
-
-def _question(predicate: Token) -> tuple[Factuality, str] | None:
-    sentence = predicate.sent
-    last = next(
-        (token for token in reversed(sentence) if not token.is_space and not token.is_quote), None
-    )
-    if last is not None and last.text == "?":
-        colon = next((token.i for token in sentence if token.text == ":"), -1)
-        if predicate.i > colon:
-            return Factuality.QUESTIONED, "?"
-    for token, _ in governors(predicate):
-        if token.dep_ == "ccomp" and any(
-            c.dep_ == "mark" and c.lower_ == "whether" for c in token.children
-        ):
-            return Factuality.QUESTIONED, "whether"
-    return None

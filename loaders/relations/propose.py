@@ -14,7 +14,7 @@ from diplograph.graph import Factuality
 from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.classifier import PairScores, RelationClassifier
-from diplograph.loaders.relations.factuality import read_marks
+from diplograph.loaders.relations.factuality import read_marks, read_standing_marks
 from diplograph.loaders.relations.frames import find_frames
 from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.mediation import find_triads
@@ -103,15 +103,23 @@ def _standing_rules(
 ) -> list[Candidate]:
     by_actors = {frozenset((a.actor.id, b.actor.id)): score for a, b, score in pairs}
     candidates = []
-    for finding in [*find_standing(span, at), *find_backing(span, at)]:
+    backing = find_backing(span, at)
+    for finding in [*find_standing(span, at), *backing]:
         score = by_actors.get(frozenset((finding.first.actor.id, finding.second.actor.id)))
+        # "Iran-backed" is taken for granted, whatever is said of those who are backed.
+        marks = None if finding in backing else read_standing_marks(finding.predicate)
         factuality = Factuality.ASSERTED
-        if score is not None:
+        if marks is not None:
+            factuality = marks[0]
+        elif finding in backing:
+            pass
+        elif score is not None and score.factuality.max() > _SURE_FACTUALITY:
             factuality = Factuality(classifier.factuality[int(score.factuality.argmax())])
         candidates.append(
             Candidate(
                 finding.relation, finding.first, finding.second, finding.predicate,
                 _RULE_CONFIDENCE, factuality, f"rule: {finding.rule}",
+                settled=marks is not None or finding in backing,
             )
         )  # fmt: skip
     return candidates

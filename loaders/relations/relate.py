@@ -24,7 +24,7 @@ from diplograph.loaders.relations.attribution import (
 from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.classifier import RelationClassifier
 from diplograph.loaders.relations.dating import read_date
-from diplograph.loaders.relations.factuality import read_factuality
+from diplograph.loaders.relations.factuality import credible, read_factuality
 from diplograph.loaders.relations.mediation import (
     find_parties,
     join_triads,
@@ -90,6 +90,8 @@ def _finish(
     found = None if candidate.settled else read_factuality(predicate, candidate.relation)
     if found is not None:
         factuality = found[0]
+    elif not candidate.settled:
+        factuality = credible(factuality, predicate)
     speaker = _speaker(predicate, replace(candidate, factuality=factuality), sentence, at)
     return replace(
         candidate,
