@@ -1,7 +1,7 @@
 """Proposals: what the model, the frames and the standing rules each say of a sentence.
 
-Where a frame spells a relation out, the model's other opinion of the same pair
-counts only when it is very sure.
+A frame counts where the model does not speak against it; where it stands, the
+model's other opinion of the same pair counts only when it is very sure.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ STANDING_THRESHOLD = 0.6
 _STANDING = ("ALLY_OF", "RIVAL_OF")
 _RULE_CONFIDENCE = 0.9
 _FRAME_CONFIDENCE = 0.8
+_FRAME_AGREEMENT = 0.15
+"""The share that the model must give to a frame's relation for the frame to count."""
 _SURE_FACTUALITY = 0.6
 _OVERRULES_FRAME = 0.9
 
@@ -145,7 +147,9 @@ def _framed(
                 for n, label in enumerate(classifier.events)
                 if label.rstrip("<>") == finding.relation
             ]
-            confidence = _agreement(sum(agreed))
+            if sum(agreed) < _FRAME_AGREEMENT:
+                continue
+            confidence = 0.5 + 0.5 * sum(agreed)
             best = int(score.factuality.argmax())
             if score.factuality[best] > _SURE_FACTUALITY and not _is_plain_past(finding.predicate):
                 factuality = Factuality(classifier.factuality[best])
@@ -159,11 +163,6 @@ def _framed(
             )
         )  # fmt: skip
     return candidates
-
-
-def _agreement(share: float) -> float:
-    """A frame's score by the share that the model gives to its relation."""
-    return 0.5 + 0.5 * share
 
 
 def _is_plain_past(predicate: Token) -> bool:
