@@ -24,6 +24,9 @@ from diplograph.graph import Actor, ActorKind, Representation, TableError
 __all__ = ["ActorTables", "Alias", "Homograph", "Membership", "Term", "load_tables"]
 
 
+_YEAR_START, _YEAR_END = "0000-01-01", "0000-12-31"
+
+
 class Alias(NamedTuple):
     """A name that stands for an actor, in some use, between two dates."""
 
@@ -51,8 +54,9 @@ class Term(NamedTuple):
     until: str
 
     def holds_on(self, day: str) -> bool:
-        """Whether the term ran on an ISO day."""
-        return self.since <= day and (not self.until or day[: len(self.until)] <= self.until)
+        """Whether the term ran throughout an ISO day, month or year."""
+        first, last = day + _YEAR_START[len(day) :], day + _YEAR_END[len(day) :]
+        return self.since <= first and (not self.until or last[: len(self.until)] <= self.until)
 
 
 class Membership(NamedTuple):

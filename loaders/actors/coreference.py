@@ -1,18 +1,19 @@
 """Within a document: pronouns and phrases that mean an actor named before.
 
 Rules only: he and she go to the last person in subject position, it to the
-last state, organisation or group, "we" and "our" in a quotation to the
-speaker's side, "the country" and "the two countries" to the states just named.
-What stays unclear gets no mention.
+last state, organisation or group, they to a plural or a list, "we" and "our"
+in a quotation to the speaker's side, "the country", "the group", "the envoy"
+and "both sides" to those just named. What stays unclear gets no mention.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from spacy.tokens import Doc, Token
 
 from diplograph.graph import Actor, ActorKind
+from diplograph.loaders.actors.head_nouns import head_nouns
 from diplograph.loaders.actors.mention import Mention
 
 __all__ = ["resolve_references"]
@@ -21,22 +22,28 @@ _PERSON = {"he", "she", "him", "her", "his"}
 _THING = {"it", "its"}
 _PLURAL = {"they", "them", "their"}
 _OURS = {"we", "us", "our"}
-_COUNTRY_NOUNS = {"country", "nation", "republic", "kingdom"}
-_PAIR_NOUNS = {
-    "sides",
-    "countries",
-    "nations",
-    "neighbours",
-    "neighbors",
-    "parties",
-    "governments",
-    "states",
-    "capitals",
-    "leaders",
+_STATES = {"country", "nation", "republic", "kingdom"}
+_GROUPS = {"group", "movement", "militia", "party", "faction"}
+_BODIES = {"alliance", "bloc", "organisation", "organization", "agency", "company", "firm"}
+_HALVES = {"North", "South"}
+_PAIRS: dict[str, tuple[ActorKind, ...]] = {
+    **dict.fromkeys(
+        ("countries", "nations", "neighbours", "neighbors", "states", "capitals", "governments"),
+        (ActorKind.STATE,),
+    ),
+    **dict.fromkeys(("leaders", "presidents", "ministers", "men"), (ActorKind.PERSON,)),
+    **dict.fromkeys(
+        ("sides", "parties", "rivals", "enemies", "foes", "allies"),
+        (ActorKind.STATE, ActorKind.GROUP, ActorKind.BLOC),
+    ),
 }
+"""Nouns of "the two ..." and "both ...", and the kinds of actors that they can mean."""
 _ROLES = {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
 _REACH = 2
 """How many sentences back an antecedent may stand."""
+
+Fits = Callable[[Mention, Token], bool]
 
 
 def resolve_references(
@@ -50,7 +57,6 @@ def resolve_references(
     `speakers` maps a token within a quotation to the head of its speaker;
     `actors` is the table of actors, for the state that a speaker acts for.
     """
-    by_root = {mention.root: mention for mention in mentions}
     covered = {i for mention in mentions for i in range(mention.start, mention.end)}
     sentence_of = {
         token.i: number for number, sentence in enumerate(doc.sents) for token in sentence
@@ -60,27 +66,41 @@ def resolve_references(
         if token.i in covered or token.dep_ not in _ROLES:
             continue
         lower = token.lower_
+        before = [
+            mention
+            for mention in mentions
+            if mention.end <= token.i
+            and sentence_of[token.i] - sentence_of[mention.start] <= _REACH
+            and not mention.locative
+        ]
         if lower in _OURS:
-            mention = _side_of_speaker(token, speakers, mentions, actors)
-        elif lower in _PERSON:
-            mention = _antecedent(token, mentions, sentence_of, _is_person)
-        elif lower in _THING:
-            mention = _antecedent(token, mentions, sentence_of, _is_body)
+            found += _side_of_speaker(token, speakers, mentions, actors)
         elif lower in _PLURAL:
-            mention = _antecedent(token, mentions, sentence_of, _is_many)
-        elif lower in _PAIR_NOUNS and _is_pair(token):
-            found += _both(token, mentions, sentence_of)
-            continue
-        elif lower in _COUNTRY_NOUNS and _is_definite(token):
-            mention = _antecedent(token, mentions, sentence_of, _is_state)
-            if mention:
-                mention.form, mention.start = "nominal", token.left_edge.i
-                mention.end = token.i + 1
+            found += _many(token, before, sentence_of)
+        elif lower in _PAIRS and _is_pair(token):
+            found += _both(token, before, sentence_of, actors)
+        elif lower in _PERSON | _THING:
+            fits = _is_person if lower in _PERSON else _is_body
+            best = _antecedent(token, [m for m in before if fits(m, token)], sentence_of)
+            found += _pronoun(token, best)
         else:
-            continue
-        if mention and token.i not in by_root:
-            found.append(mention)
+            found += _definite(token, before, sentence_of)
     return found
+
+
+def _pronoun(token: Token, meant: Mention | None) -> list[Mention]:
+    if meant is None:
+        return []
+    why = f"'{token.text}' for {meant.actor.id}"
+    return [Mention(token.i, token.i + 1, token.i, meant.actor, "pronoun", why)]
+
+
+def _phrase(token: Token, meant: Mention | None) -> list[Mention]:
+    if meant is None:
+        return []
+    start = token.left_edge.i
+    why = f"'{token.text}' for {meant.actor.id}"
+    return [Mention(start, token.i + 1, token.i, meant.actor, "nominal", why)]
 
 
 def _side_of_speaker(
@@ -88,83 +108,112 @@ def _side_of_speaker(
     speakers: Mapping[int, int],
     mentions: Iterable[Mention],
     actors: Mapping[str, Actor],
-) -> Mention | None:
+) -> list[Mention]:
     head = speakers.get(token.i)
-    if head is None:
-        return None
-    speaker = next((m for m in mentions if m.start <= head < m.end), None)
+    speaker = next((m for m in mentions if head is not None and m.start <= head < m.end), None)
     if speaker is None:
-        return None
+        return []
     side = speaker.represents or speaker.actor
     if side.kind is ActorKind.PERSON or side.kind is ActorKind.PLACE:
         side = actors.get(side.country or "", side)
     if side.kind is ActorKind.PERSON:
-        return None
-    return Mention(
-        token.i, token.i + 1, token.i, side, "pronoun", f"'{token.text}' of {speaker.actor.id}"
-    )
+        return []
+    why = f"'{token.text}' of {speaker.actor.id}"
+    return [Mention(token.i, token.i + 1, token.i, side, "pronoun", why)]
 
 
 def _antecedent(
-    token: Token, mentions: list[Mention], sentence_of: Mapping[int, int], fits: object
+    token: Token, candidates: list[Mention], sentence_of: Mapping[int, int]
 ) -> Mention | None:
-    here = sentence_of[token.i]
-    candidates = [
-        mention
-        for mention in mentions
-        if mention.end <= token.i
-        and here - sentence_of[mention.start] <= _REACH
-        and not mention.locative
-        and fits(mention, token)  # type: ignore[operator]
-    ]
-    if not candidates:
+    """The one of the candidates that a singular pronoun or phrase means."""
+    doc, here = token.doc, sentence_of[token.i]
+    own = _subject_beside(token)
+    candidates = [m for m in candidates if own is None or not m.start <= own.i < m.end]
+    subjects = [m for m in candidates if doc[m.root].dep_ in _SUBJECTS]
+    if not subjects:
+        return candidates[-1] if len({m.actor.id for m in candidates}) == 1 else None
+    recent = max(sentence_of[m.start] for m in subjects)
+    chosen = [m for m in subjects if sentence_of[m.start] == recent]
+    if recent != here and token.lower_ not in _PERSON and len({m.actor.id for m in chosen}) > 1:
         return None
-    subjects = [m for m in candidates if token.doc[m.root].dep_ in ("nsubj", "nsubjpass")]
-    recent = max(sentence_of[m.start] for m in subjects) if subjects else -1
+    best = chosen[0] if recent != here else chosen[-1]
+    return None if doc[best.root].conjuncts else best
+
+
+def _subject_beside(token: Token) -> Token | None:
+    """The subject that an object pronoun cannot mean: "Merkel told him"."""
+    if token.dep_ not in ("dobj", "dative", "pobj"):
+        return None
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+
+
+def _many(token: Token, before: list[Mention], sentence_of: Mapping[int, int]) -> list[Mention]:
+    """Those whom "they" means: the last subject in the plural, or all of a list."""
+    doc = token.doc
+    subjects = [m for m in before if doc[m.root].dep_ in _SUBJECTS and not m.is_reference]
+    own = _subject_beside(token)
+    subjects = [m for m in subjects if own is None or not m.start <= own.i < m.end]
     if subjects:
-        chosen = [m for m in subjects if sentence_of[m.start] == recent]
-        same = {m.actor.id for m in chosen}
-        if len(same) > 1 and recent != here and token.lower_ not in _PERSON:
-            return None
-        best = chosen[0] if recent != here else chosen[-1]
-    else:
-        distinct = {m.actor.id for m in candidates}
-        if len(distinct) > 1:
-            return None
-        best = candidates[-1]
-    return Mention(
-        token.i, token.i + 1, token.i, best.actor, "pronoun", f"'{token.text}' for {best.actor.id}"
-    )
+        last = subjects[-1]
+        others = {conjunct.i for conjunct in doc[last.root].conjuncts}
+        listed = [last, *(m for m in before if m.root in others)]
+        if len(listed) > 1 and len(listed) == len(others) + 1:
+            return [mention for each in listed for mention in _pronoun(token, each)]
+    plural = [m for m in before if _is_many(m, token)]
+    return _pronoun(token, _antecedent(token, plural, sentence_of))
 
 
-def _both(token: Token, mentions: list[Mention], sentence_of: Mapping[int, int]) -> list[Mention]:
-    """The two actors in "both sides": the only two that the nearest sentence names."""
-    here = sentence_of[token.i]
+def _both(
+    token: Token,
+    before: list[Mention],
+    sentence_of: Mapping[int, int],
+    actors: Mapping[str, Actor],
+) -> list[Mention]:
+    """The two actors in "both sides": the only two of that kind in the nearest sentence."""
+    kinds, here = _PAIRS[token.lower_], sentence_of[token.i]
     for number in range(here, here - _REACH - 1, -1):
-        bodies = {
-            mention.actor.id: mention
-            for mention in mentions
-            if sentence_of[mention.start] == number
-            and mention.end <= token.i
-            and not mention.locative
-            and (_is_body(mention, token) or mention.form in ("adjective", "organ"))
-        }
-        if len(bodies) == 2:
-            start = token.left_edge.i
-            return [
-                Mention(
-                    start,
-                    token.i + 1,
-                    token.i,
-                    m.actor,
-                    "nominal",
-                    f"'{token.text}' for {m.actor.id}",
-                )
-                for m in bodies.values()
-            ]
-        if len(bodies) > 2:
+        named: dict[str, Mention] = {}
+        for mention in before:
+            if sentence_of[mention.start] != number or mention.is_reference:
+                continue
+            actor = mention.actor
+            if actor.kind is ActorKind.PERSON and ActorKind.PERSON not in kinds:
+                actor = mention.represents or actors.get(actor.country or "", actor)
+            named.setdefault(actor.id, Mention(
+                mention.start, mention.end, mention.root, actor, mention.form, mention.why
+            ))  # fmt: skip
+        fitting = [mention for mention in named.values() if mention.actor.kind in kinds]
+        if len(fitting) == 2:
+            return [phrase for mention in fitting for phrase in _phrase(token, mention)]
+        if named:
             return []
     return []
+
+
+def _definite(token: Token, before: list[Mention], sentence_of: Mapping[int, int]) -> list[Mention]:
+    """ "the country", "the group", "the envoy", "the North"."""
+    lower = token.lower_
+    fits: Fits
+    if token.text in _HALVES and _is_definite(token):
+        halves = [m for m in before if m.actor.name.startswith(token.text)]
+        return _phrase(token, halves[-1]) if len({m.actor.id for m in halves}) == 1 else []
+    if lower in _STATES:
+        fits = _is_state
+    elif lower in _GROUPS:
+        fits = _is_group
+    elif lower in _BODIES:
+        fits = _is_organization
+    elif lower in head_nouns()["roles"]:
+        fits = _has_role
+    else:
+        return []
+    if not _is_definite(token):
+        return []
+    fitting = [m for m in before if fits(m, token)]
+    if fits is not _is_state and len({m.actor.id for m in fitting}) > 1:
+        return []
+    return _phrase(token, _antecedent(token, fitting, sentence_of))
 
 
 def _is_pair(token: Token) -> bool:
@@ -179,6 +228,20 @@ def _is_person(mention: Mention, _: Token) -> bool:
 
 def _is_state(mention: Mention, _: Token) -> bool:
     return mention.actor.kind is ActorKind.STATE
+
+
+def _is_group(mention: Mention, _: Token) -> bool:
+    return mention.actor.kind in (ActorKind.GROUP, ActorKind.OTHER) and mention.form == "name"
+
+
+def _is_organization(mention: Mention, _: Token) -> bool:
+    kinds = (ActorKind.IGO, ActorKind.BLOC, ActorKind.NGO, ActorKind.OTHER)
+    return mention.actor.kind in kinds and mention.form == "name"
+
+
+def _has_role(mention: Mention, token: Token) -> bool:
+    role = (mention.role or "").lower().split()
+    return mention.actor.kind is ActorKind.PERSON and token.lower_ in role
 
 
 def _is_body(mention: Mention, token: Token) -> bool:

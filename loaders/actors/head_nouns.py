@@ -11,6 +11,6 @@ __all__ = ["head_nouns"]
 
 @cache
 def head_nouns() -> dict[str, frozenset[str]]:
-    """The classes: `organs`, `people`, `bare_organs`, `bare_people`, `name_nouns`."""
+    """The classes: `organs`, `people`, `roles`, `name_nouns` and others."""
     content = files("diplograph.loaders.actors").joinpath("head_nouns.toml").read_text("utf-8")
     return {name: frozenset(words.split()) for name, words in tomllib.loads(content).items()}

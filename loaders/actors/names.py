@@ -6,10 +6,10 @@ silently another actor of the same surname.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from diplograph.graph import Actor, ActorKind
 from diplograph.loaders.actors.actor_tables import ActorTables
@@ -17,8 +17,12 @@ from diplograph.loaders.actors.gazetteer import Gazetteer, Hit
 from diplograph.loaders.actors.head_nouns import head_nouns
 from diplograph.loaders.actors.mention import build_actor
 from diplograph.loaders.actors.offices import Offices
+from diplograph.loaders.actors.other_meanings import in_their_country, is_other, is_proper
+from diplograph.loaders.actors.unknown_names import PARTICLES, organization_spans, person_spans
 
 __all__ = ["NameFinder"]
+
+_SUBJECTS = {"nsubj", "nsubjpass"}
 
 
 class NameFinder:
@@ -26,48 +30,61 @@ class NameFinder:
 
     def __init__(self, nlp: Language, tables: ActorTables, offices: Offices) -> None:
         self.gazetteer = Gazetteer(nlp, tables)
+        self._tables = tables
         self._offices = offices
-        self._organs = head_nouns()["organs"]
-        self._name_nouns = head_nouns()["name_nouns"]
 
     def find(self, doc: Doc, day: str) -> list[Hit]:
         """The names of a Doc in text order, without overlaps; `day` is ISO or empty."""
-        hits = [hit for hit in self.gazetteer.find(doc, day) if not self._part_of_name(doc, hit)]
-        surnames = _surnames(hits)
+        hits = self.gazetteer.find(doc, day)
+        for span in person_spans(doc):
+            hits = self._with_person(hits, span)
         for entity in doc.ents:
-            if entity.label_ == "PERSON":
-                person = _without_title(entity)
-                if person is not None:
-                    hits = self._with_person(hits, person, surnames)
-            elif entity.label_ == "ORG":
+            if entity.label_ == "ORG":
                 hits = self._with_organization(hits, entity)
-        return sorted([*hits, *_surnames_alone(doc, hits, surnames)])
+        for span in organization_spans(doc):
+            hits = self._with_organization(hits, span, shortest=1)
+        at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
+        hits = in_their_country((hit for hit in hits if not is_other(doc, hit, at)), doc)
+        hits = [_located(hit, doc, at) for hit in _of_this_text(hits, doc)]
+        return sorted([*hits, *self._short_names(hits, doc)])
 
-    def _with_person(self, hits: list[Hit], entity: Span, surnames: dict[str, Actor]) -> list[Hit]:
-        """The names with a person that spaCy found, unless the tables know better."""
-        inside = [hit for hit in hits if hit.start < entity.end and entity.start < hit.end]
-        if inside:
-            only = inside[0]
-            shorter = only.start > entity.start and only.end == entity.end
-            if len(inside) > 1 or not shorter or only.actor.kind is not ActorKind.PERSON:
-                return hits
-            first = entity[0].text
-            known = {name.split()[0] for name in self.gazetteer.names_of(only.actor.id)}
-            titled = self._offices.title_in(
-                [token.text for token in entity[: only.start - entity.start]]
+    def _with_person(self, hits: list[Hit], span: Span) -> list[Hit]:
+        """The names with a person's full name, unless the tables know better."""
+        if len(span) < 2 or any(character.isdigit() for character in span.text):
+            return hits
+        inside = [hit for hit in hits if hit.start < span.end and span.start < hit.end]
+        if inside and not self._is_shorter(inside, span):
+            return hits
+        # "Oleg Chemezov" is not the Chemezov that the tables have, nor "Michael Jordan" a state.
+        hits = [hit for hit in hits if hit not in inside]
+        actor = build_actor("person", span.text, None)
+        why = "a person that no table has"
+        if actor.id in self._tables.actors:
+            actor, why = self._tables.actors[actor.id], f"name of {actor.id}"
+        return [*hits, Hit(span.start, span.end, actor, "name", why)]
+
+    def _is_shorter(self, inside: list[Hit], span: Span) -> bool:
+        """Whether the one known name within a full name is only its end, and another's."""
+        known = inside[0]
+        if len(inside) > 1 or not (known.start > span.start and known.end <= span.end):
+            return False
+        before = span[: known.start - span.start]
+        if known.actor.kind is not ActorKind.PERSON:
+            joined = before[-1].text in "-–" or before[-1].lower_ in PARTICLES
+            return (joined or known.use != "adjective") and all(
+                is_proper(token) or token.text in "-–" or token.lower_ in PARTICLES
+                for token in before
             )
-            if first in known or titled or len(first) < 3 or first[-1] == ".":
-                return hits
-            # "Oleg Chemezov" is not the Chemezov that the tables have.
-            hits = [hit for hit in hits if hit is not only]
-        found = self._unknown_person(entity, surnames)
-        return [*hits, found] if found else hits
+        first = span[0].text
+        names = {name.split()[0] for name in self.gazetteer.names_of(known.actor.id)}
+        titled = self._offices.title_in([token.text for token in before])
+        return not (first in names or titled or len(first) < 3 or first[-1] == ".")
 
-    def _with_organization(self, hits: list[Hit], entity: Span) -> list[Hit]:
+    def _with_organization(self, hits: list[Hit], entity: Span, shortest: int = 2) -> list[Hit]:
         """The names with an organisation; one named after a state belongs to it."""
         inside = [hit for hit in hits if hit.start < entity.end and entity.start < hit.end]
         if not inside:
-            found = _unknown_organization(entity, None)
+            found = _unknown_organization(entity, None, shortest)
             return [*hits, found] if found else hits
         root = entity.root
         territorial = all(hit.actor.kind in (ActorKind.STATE, ActorKind.PLACE) for hit in inside)
@@ -75,30 +92,73 @@ class NameFinder:
         covered = any(hit.start <= root.i < hit.end for hit in inside)
         if not territorial or not named_within or covered or root.pos_ != "PROPN":
             return hits
-        if root.lower_ in self._organs or self._offices.title_in([root.text]) or len(entity) < 3:
+        organ = root.lower_ in head_nouns()["organs"] or self._offices.title_in([root.text])
+        if organ or len(entity) < 3:
             return hits
-        found = _unknown_organization(entity, inside[0].actor.country)
+        found = _unknown_organization(entity, inside[0].actor.country, shortest)
         return [*(hit for hit in hits if hit not in inside), found] if found else hits
 
-    def _part_of_name(self, doc: Doc, hit: Hit) -> bool:
-        """Whether a territory's name only begins another name ("China Daily")."""
-        if hit.actor.kind not in (ActorKind.STATE, ActorKind.PLACE) or hit.end >= len(doc):
-            return False
-        return doc[hit.end].text in self._name_nouns and doc[hit.end].text[0].isupper()
+    def _short_names(self, hits: list[Hit], doc: Doc) -> list[Hit]:
+        """Surnames and abbreviations of what the text names in full, and lone unknown names."""
+        taken = {i for hit in hits for i in range(hit.start, hit.end)}
+        full = _surnames(hits) | _abbreviations(hits, doc)
+        words = head_nouns()
+        common = words["organs"] | words["people"] | words["roles"] | words["organization_nouns"]
+        found = []
+        for token in doc:
+            if token.i in taken or not token.text[0].isupper() or token.pos_ != "PROPN":
+                continue
+            why, known = "short for the full name", full.get(token.text)
+            if known is None:
+                alone = token.ent_iob_ == "B" and (
+                    token.i + 1 == len(doc) or doc[token.i + 1].ent_iob_ != "I"
+                )
+                if not alone or not _is_subject(token) or token.lower_ in common:
+                    continue
+                if token.text in words["name_nouns"] or not token.text.isalpha() or len(token) < 2:
+                    continue
+                if token.ent_type_ == "PERSON" and len(token) > 2 and not token.is_upper:
+                    known, why = (
+                        build_actor("person", token.text, None),
+                        "a person without full name",
+                    )
+                elif token.ent_type_ == "ORG":
+                    known = build_actor("other", token.text, None)
+                    why = "an organisation that no table has"
+                else:
+                    continue
+            found.append(Hit(token.i, token.i + 1, known, "name", why))
+        return found
 
-    def _unknown_person(self, entity: Span, surnames: dict[str, Actor]) -> Hit | None:
-        words = [token.text for token in entity]
-        if not words[0][:1].isupper() or any(character.isdigit() for character in entity.text):
-            return None
-        last = words[-1]
-        known = surnames.get(last)
-        if known and len(words) == 1:
-            return Hit(entity.start, entity.end, known, "name", "surname after the full name")
-        if len(words) == 1:
-            return None
-        actor = build_actor("person", entity.text, None)
-        surnames.setdefault(last, actor)
-        return Hit(entity.start, entity.end, actor, "name", "a person that no table has")
+
+def _is_subject(token: Token) -> bool:
+    """Whether a lone name acts, so that it is hardly a place that spaCy misread."""
+    return token.dep_ in _SUBJECTS or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+
+
+def _located(hit: Hit, doc: Doc, at: dict[int, Hit]) -> Hit:
+    """An unknown organisation with the country of the place that it is said to be in."""
+    if hit.actor.kind is not ActorKind.OTHER or hit.actor.country or hit.end + 1 >= len(doc):
+        return hit
+    place = at.get(hit.end + 1) if doc[hit.end].lower_ in ("in", "near", "of", "at") else None
+    if place is None or place.actor.kind not in (ActorKind.STATE, ActorKind.PLACE):
+        return hit
+    return hit._replace(actor=hit.actor.model_copy(update={"country": place.actor.country}))
+
+
+def _of_this_text(hits: list[Hit], doc: Doc) -> list[Hit]:
+    """The names, where a surname means the person whom the text names in full, not a namesake."""
+    full = _surnames(hits)
+    named = {hit.actor.id for hit in hits if hit.end - hit.start > 1}
+    return [
+        hit._replace(actor=full[doc[hit.start].text], why="short for the full name")
+        if hit.actor.kind is ActorKind.PERSON
+        and hit.end - hit.start == 1
+        and hit.actor.id not in named
+        and doc[hit.start].text in full
+        else hit
+        for hit in hits
+    ]
 
 
 def _surnames(hits: Iterable[Hit]) -> dict[str, Actor]:
@@ -109,43 +169,26 @@ def _surnames(hits: Iterable[Hit]) -> dict[str, Actor]:
     }
 
 
-def _surnames_alone(doc: Doc, hits: list[Hit], surnames: dict[str, Actor]) -> Iterator[Hit]:
-    """Surnames after the full name that spaCy takes for something else, or for nothing."""
-    covered = {i for hit in hits for i in range(hit.start, hit.end)}
-    first = {hit.actor.id: hit.end for hit in reversed(hits)}
-    for token in doc:
-        person = surnames.get(token.text)
-        if person is None or token.i in covered or token.pos_ != "PROPN":
-            continue
-        named = any(
-            t.pos_ == "PROPN"
-            for t in (*doc[max(token.i - 1, 0) : token.i], *doc[token.i + 1 : token.i + 2])
-        )
-        if not named and first.get(person.id, len(doc)) <= token.i:
-            yield Hit(token.i, token.i + 1, person, "name", "surname after the full name")
+def _abbreviations(hits: Iterable[Hit], doc: Doc) -> dict[str, Actor]:
+    """Those in brackets after a name: "the Baltic Grain Union (BGU)"."""
+    found = {}
+    for hit in hits:
+        after = doc[hit.end : hit.end + 3]
+        if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].is_upper:
+            found[after[1].text] = hit.actor
+    return found
 
 
-def _without_title(entity: Span) -> Span | None:
-    """A PERSON entity without honorifics, possessive and stray punctuation."""
-    start, end = entity.start, entity.end
-    doc = entity.doc
-    while start < end and (not doc[start].is_alpha or not doc[start].text[0].isupper()):
-        start += 1
-    while end > start and not doc[end - 1].text[0].isalnum():
-        end -= 1
-    if end > start and doc[end - 1].text in ("'s", "’s", "'"):
-        end -= 1
-    return doc[start:end] if end > start else None
-
-
-def _unknown_organization(entity: Span, country: str | None) -> Hit | None:
+def _unknown_organization(entity: Span, country: str | None, shortest: int) -> Hit | None:
     start, end, doc = entity.start, entity.end, entity.doc
     if doc[start].lower_ == "the":
         start += 1
-    while end > start and doc[end - 1].text in ("'s", "’s", "'", ",", "."):
+    bracket = next((token.i for token in entity if token.text == "(" and token.i > start), end)
+    end = min(end, bracket)
+    while end > start and doc[end - 1].text in ("'s", "’s", "'", ",", ".", "("):
         end -= 1
     text = doc[start:end].text
-    if end - start < 2 or not text[0].isupper() or any(mark in text for mark in "@|/#\n"):
+    if end - start < shortest or not text[0].isupper() or any(mark in text for mark in "@|/#\n"):
         return None
     actor = build_actor("other", text, country)
     return Hit(start, end, actor, "name", "an organisation that no table has")

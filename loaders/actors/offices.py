@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from datetime import date
+
+from spacy.tokens import Token
 
 from diplograph.loaders.actors.actor_tables import ActorTables, Term
+from diplograph.loaders.relations.dates import resolve_expression
 
-__all__ = ["Offices"]
+__all__ = ["Offices", "day_of_act"]
 
 _QUALIFIERS = {
     "former",
@@ -71,20 +75,47 @@ class Offices:
         return None
 
     def holder(self, title: str, of: str, day: str) -> Term | None:
-        """Who held the office on an ISO day; an empty day asks for the latest term."""
+        """Who held the office throughout a day, month or year in ISO form.
+
+        Without a day, or where the office changed hands within it, nobody: the
+        holder of today, or either of two, would be a guess.
+        """
+        if not day:
+            return None
         options = self._titles.get(title, ())
         offices = [office for office, actor in options if actor == of]
         offices = offices or [office for office, actor in options if actor == "*"]
         for office in offices:
             terms = self._terms.get((of, office), [])
             named = [term for term in terms if _same_title(term.title, title)]
-            if day:
-                holding = [term for term in named or terms if term.holds_on(day)]
-            else:
-                holding = [term for term in named or terms if not term.until]
+            holding = [term for term in named or terms if term.holds_on(day)]
             if holding:
                 return max(holding, key=lambda term: term.since)
         return None
+
+
+def day_of_act(phrase: Token, day: str) -> str:
+    """The date that a phrase's clause gives ("In 1984, the US president ..."), else `day`.
+
+    Only a date that hangs on the phrase or on its verb counts, and none after
+    `day`: what is said of the future is said by today's holder.
+    """
+    verb = phrase
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    anchor = date.fromisoformat(day) if len(day) == 10 else None
+    for entity in phrase.sent.ents:
+        if entity.label_ != "DATE":
+            continue
+        above = entity.root.head
+        if above.pos_ == "ADP":
+            above = above.head
+        if above.i not in (verb.i, phrase.i):
+            continue
+        resolved = resolve_expression(entity.text, anchor)
+        if resolved and (not day or resolved < day):
+            return resolved
+    return day
 
 
 def _same_title(written: str, title: str) -> bool:

@@ -8,23 +8,33 @@ from diplograph.graph import ActorKind
 from diplograph.loaders.actors.gazetteer import Hit
 
 __all__ = [
+    "LOCATIVE",
+    "SEATED",
     "is_bare_people",
     "is_linked",
     "is_locative",
     "names_in",
     "owner_after",
     "place_of_act",
+    "top_of_name",
 ]
 
-_LOCATIVE = {
+LOCATIVE = {
     "in", "at", "near", "outside", "inside", "around", "across", "throughout", "within",
     "along", "off", "via", "through", "into", "beyond",
 }  # fmt: skip
+_PARTS_OF_PLACES = {
+    "area", "areas", "border", "capital", "center", "centre", "city", "coast", "district", "east",
+    "front", "north", "outskirts", "part", "parts", "province", "region", "south", "streets",
+    "suburb", "suburbs", "town", "vicinity", "village", "west",
+}  # fmt: skip
+SEATED = {"based", "headquartered", "located", "operating", "living"}
 _PARTICIPLES = {
     "backed", "led", "allied", "aligned", "sponsored", "supported", "funded", "brokered",
     "mediated", "held", "occupied", "controlled", "linked", "run", "supplied", "made", "imposed",
     "armed", "trained", "friendly",
 }  # fmt: skip
+_TERRITORIES = (ActorKind.STATE, ActorKind.PLACE)
 
 
 def names_in(chunk: Span, at: dict[int, Hit]) -> list[Hit]:
@@ -45,16 +55,29 @@ def is_linked(doc: Doc, name: Hit) -> bool:
     return bool(before is not None and before.text in ("-", "–", "—", "/"))
 
 
-def is_locative(root: Token) -> bool:
-    """Whether a name says where something happens: "talks in Doha"."""
+def top_of_name(root: Token) -> Token:
+    """The token by which a name hangs in its sentence: up from "Iran" in "in Bam, Iran"."""
     token = root
-    while token.dep_ in ("conj", "appos", "compound", "nmod", "poss") and token.head.i != token.i:
-        if token.dep_ == "poss":
-            return False
+    while token.dep_ in ("conj", "appos", "compound", "nmod") and token.head.i != token.i:
         token = token.head
+    return token
+
+
+def is_locative(root: Token) -> bool:
+    """Whether a name says where something happens: "talks in Doha", "in the west of Kenya"."""
+    token = top_of_name(root)
     if token.dep_ == "npadvmod":
         return True
-    return token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE
+    if token.dep_ != "pobj":
+        return False
+    if token.head.lower_ == "of":
+        part = token.head.head
+        return part.lower_ in _PARTS_OF_PLACES and part.i != root.i and _is_in(part)
+    return token.head.lower_ in LOCATIVE
+
+
+def _is_in(part: Token) -> bool:
+    return part.dep_ == "pobj" and part.head.lower_ in (*LOCATIVE, "on", "from", "to")
 
 
 def is_bare_people(doc: Doc, name: Hit) -> bool:
@@ -64,17 +87,32 @@ def is_bare_people(doc: Doc, name: Hit) -> bool:
 
 
 def owner_after(root: Token, at: dict[int, Hit]) -> Hit | None:
-    """The name in "president of Armenia", "opposition groups in Zimbabwe"."""
+    """The name in "president of Armenia", "students in Zimbabwe", "a firm based in Chad"."""
     for child in root.rights:
-        if child.dep_ == "prep" and child.lower_ in ("of", "in", "from", "at"):
-            for target in child.children:
-                if target.dep_ == "pobj":
-                    if target.i in at:
-                        return at[target.i]
-                    inner = [at[t.i] for t in target.subtree if t.i in at]
-                    if inner and child.lower_ != "of":
-                        return inner[-1]
+        seated = child.dep_ == "acl" and child.lower_ in SEATED
+        for preposition in child.rights if seated else (child,):
+            if preposition.dep_ != "prep" or preposition.lower_ not in ("of", "in", "from", "at"):
+                continue
+            for target in preposition.children:
+                name = _owner_at(target, at) if target.dep_ == "pobj" else None
+                if name is not None:
+                    return name
     return None
+
+
+def _owner_at(target: Token, at: dict[int, Hit]) -> Hit | None:
+    direct = at.get(target.i)
+    if direct is not None and direct.actor.kind is not ActorKind.PERSON:
+        return direct
+    if direct is not None:
+        # "President of Armenia Serzh Sargsyan" hangs the name under "of".
+        before = [at[token.i] for token in target.lefts if token.i in at]
+        return next((name for name in before if name is not direct), None)
+    if target.head.lower_ == "of":
+        return None
+    inner = [at[token.i] for token in target.subtree if token.i in at]
+    places = [name for name in inner if name.actor.kind in _TERRITORIES]
+    return places[-1] if places else None
 
 
 def place_of_act(root: Token, at: dict[int, Hit]) -> Hit | None:
@@ -84,6 +122,6 @@ def place_of_act(root: Token, at: dict[int, Hit]) -> Hit | None:
     for token in root.head.subtree:
         if token.i > root.head.i and token.i in at and token.dep_ in ("pobj", "poss", "compound"):
             name = at[token.i]
-            if name.actor.kind in (ActorKind.STATE, ActorKind.PLACE) and is_locative(token):
+            if name.actor.kind in _TERRITORIES and is_locative(token):
                 return name
     return None

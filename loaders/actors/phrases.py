@@ -1,0 +1,179 @@
+"""What a phrase makes of the actor in it, by its head noun.
+
+"Iranian officials" is the state, "Iranian students" are actors of their own,
+"the Iranian president" is a person by date, and "the Iranian proposal" leaves
+Iran as the actor.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span
+
+from diplograph.graph import Actor, ActorKind
+from diplograph.loaders.actors.actor_tables import ActorTables
+from diplograph.loaders.actors.gazetteer import Hit
+from diplograph.loaders.actors.head_nouns import head_nouns
+from diplograph.loaders.actors.mention import Mention, build_actor, slug
+from diplograph.loaders.actors.offices import Offices, day_of_act
+from diplograph.loaders.actors.position import (
+    is_bare_people,
+    is_locative,
+    owner_after,
+    place_of_act,
+)
+
+__all__ = ["PhraseReader"]
+
+_FORMER = {"former", "ex", "ex-", "late"}
+_REACH = 6
+"""How far "of Armenia" may stand from "president" to be one mention with it."""
+
+
+class PhraseReader:
+    """Reads noun phrases whose head is a common noun, and names on their own."""
+
+    def __init__(self, tables: ActorTables, offices: Offices) -> None:
+        self._actors = tables.actors
+        self._offices = offices
+        nouns = head_nouns()
+        self._organs, self._people = nouns["organs"], nouns["people"]
+
+    def read_owned(self, doc: Doc, chunk: Span, name: Hit, day: str) -> Mention | None:
+        """A phrase whose noun a name modifies: "Iranian officials"."""
+        root = chunk.root
+        phrase = [token.text for token in doc[name.end : root.i + 1] if token.text != "'s"]
+        return self._read(doc, chunk, name, phrase, day)
+
+    def read_common(
+        self, doc: Doc, chunk: Span, at: dict[int, Hit], used: set[int], day: str
+    ) -> Mention | None:
+        """A phrase without a name in it: "the president of Armenia", "students in Iran"."""
+        root = chunk.root
+        noun = root.lower_
+        words = [token.text for token in doc[chunk.start : root.i + 1] if token.dep_ != "det"]
+        title = self._offices.title_in(words)
+        if not title and noun not in self._organs and noun not in self._people:
+            return None
+        owner = owner_after(root, at)
+        name = owner or place_of_act(root, at)
+        of_people = self._of_people(doc, chunk)
+        if name is None or (owner is None and of_people is not None):
+            return of_people
+        mention = self._read(doc, chunk, name, words, day)
+        if mention is None:
+            return None
+        if mention.form == "generic" and "former" not in mention.actor.name:
+            where = doc[root.i + 1 : name.end].text
+            possessive = name.end < len(doc) and doc[name.end].text in ("'s", "’s")
+            if owner is None or possessive or name.start - root.i > _REACH:
+                where = f"in {doc[name.start : name.end].text}"
+            mention.actor = self._generic(" ".join([*words, where]), name.actor)
+        mention.start = next((t.i for t in chunk if t.dep_ != "det"), chunk.start)
+        mention.end = root.i + 1
+        if owner is not None:
+            used.update(range(name.start, name.end))
+            if 0 < name.start - root.i <= _REACH:
+                mention.end = name.end
+        return mention
+
+    def _read(
+        self, doc: Doc, chunk: Span, name: Hit, phrase: list[str], day: str
+    ) -> Mention | None:
+        root, actor = chunk.root, name.actor
+        noun = root.lower_
+        title = self._offices.title_in(phrase)
+        span = min(name.start, root.i), max(name.end, root.i + 1), root.i
+        before = {token.lower_ for token in doc[chunk.start : root.i]}
+        if before & _FORMER and (title or noun in self._organs):
+            label = doc[name.start : root.i + 1].text if name.start < root.i else " ".join(phrase)
+            label = label if label.startswith("former") else f"former {label}"
+            return Mention(*span, self._generic(label, actor), "generic", "no longer in office")
+        indefinite = any(token.lower_ in ("a", "an") for token in chunk if token.dep_ == "det")
+        if title and not indefinite and actor.kind is not ActorKind.PERSON:
+            of = (actor.country if actor.kind is ActorKind.PLACE else None) or actor.id
+            on = day_of_act(root, day)
+            term = self._offices.holder(title[0], of, on)
+            if term and term.person in self._actors:
+                why = f"{title[0]} of {term.of} {term.since or '?'} to {term.until or 'now'}"
+                return Mention(
+                    *span, self._actors[term.person], "office", why,
+                    role=term.title, represents=actor,
+                )  # fmt: skip
+        if noun in self._organs or title:
+            acting = self._side_of(actor, day)
+            why = f"'{noun}' acts for {acting.id}"
+            if title and not indefinite:
+                why += (
+                    f"; who held the office {f'on {day}' if day else 'without a date'} is unknown"
+                )
+            return Mention(*span, acting, "organ", why, role=" ".join(phrase))
+        if noun in self._people:
+            if actor.kind is ActorKind.GROUP:
+                return Mention(*span, actor, "organ", f"'{noun}' of {actor.id}")
+            label = " ".join([doc[name.start : name.end].text, *phrase])
+            generic = self._generic(label, actor)
+            why = f"'{noun}' of {actor.id}"
+            return Mention(*span, generic, "generic", why, role=" ".join(phrase))
+        return None
+
+    def _side_of(self, actor: Actor, day: str) -> Actor:
+        """Whom an organ acts for: a place's state, a leader's state ("the Chavez government")."""
+        if actor.kind is ActorKind.PLACE:
+            return self._actors.get(actor.country or "", actor)
+        if actor.kind is ActorKind.PERSON:
+            return self._actors.get(self._offices.affiliation(actor.id, day) or "", actor)
+        return actor
+
+    def _generic(self, label: str, owner: Actor) -> Actor:
+        """Actors of their own that the text only describes, in or of an owner's country."""
+        qualifier = f"{owner.country.lower()}-" if owner.country else ""
+        if not qualifier and slug(owner.name) not in slug(label):
+            qualifier = f"{slug(owner.name)}-"
+        return build_actor("other", label, owner.country, qualifier)
+
+    def _of_people(self, doc: Doc, chunk: Span) -> Mention | None:
+        """ "Muslim hackers", "Tamil separatists": a people that is no state's."""
+        root = chunk.root
+        peoples = [
+            token
+            for token in chunk
+            if token.ent_type_ == "NORP" and token.i < root.i and doc[token.i + 1].text != "-"
+        ]
+        plural = root.tag_ == "NNS" and root.lower_ in self._organs
+        if not peoples or not (plural or root.lower_ in self._people):
+            return None
+        start = peoples[0].i
+        actor = build_actor("other", doc[start : root.i + 1].text, None)
+        return Mention(start, root.i + 1, root.i, actor, "generic", "named by their people only")
+
+    def read_name(self, doc: Doc, name: Hit, form: str | None = None) -> Mention:
+        """A name on its own; a city or seat stands for its state only when it acts."""
+        root = doc[name.start : name.end].root
+        actor, why = name.actor, name.why
+        territory = actor.kind in (ActorKind.STATE, ActorKind.PLACE)
+        locative = form != "modifier" and actor.kind is not ActorKind.PERSON and is_locative(root)
+        text = doc[name.start : name.end].text
+        if name.use in ("capital", "place") and territory and actor.kind is ActorKind.STATE:
+            if name.use == "place" or locative or _is_called_place(doc, name):
+                actor = build_actor("place", text, actor.country)
+                why = f"a place in {name.actor.id}"
+                locative = locative or _is_called_place(doc, name)
+            else:
+                why = f"'{text}' acts for {actor.id}"
+        if name.use == "people" and actor.kind is ActorKind.STATE and not is_bare_people(doc, name):
+            actor = build_actor("other", text, actor.country, f"{actor.id.lower()}-")
+            form, why = "generic", f"people of {name.actor.id}"
+        kind = form or ("adjective" if name.use == "adjective" else "name")
+        return Mention(name.start, name.end, root.i, actor, kind, why, locative)
+
+
+def _is_called_place(doc: Doc, name: Hit) -> bool:
+    """Whether the text itself says that a name is a town: "the capital Freetown"."""
+    if not name.start:
+        return False
+    before = [token.lower_ for token in doc[max(0, name.start - 2) : name.start]]
+    return before[-1] in ("capital", "city", "town", "port") or before in (
+        ["city", "of"],
+        ["port", "of"],
+        ["town", "of"],
+    )

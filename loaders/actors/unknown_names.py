@@ -1,0 +1,122 @@
+"""Names that no table has: of people, by spaCy's entities and by the titles before them, and of
+organisations, by the nouns in or before them ("the Baltic Grain Union", "the news agency Tanvo").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from diplograph.loaders.actors.head_nouns import head_nouns
+from diplograph.loaders.actors.other_meanings import is_proper
+from diplograph.loaders.actors.position import LOCATIVE
+
+__all__ = ["PARTICLES", "organization_spans", "person_spans"]
+
+PARTICLES = {
+    "al", "el", "van", "von", "der", "den", "de", "del", "della", "da", "do", "dos", "di", "du",
+    "la", "le", "bin", "ibn", "ben", "bint", "abu", "ould", "ter", "ten", "af", "zu", "ul", "ur",
+}  # fmt: skip
+_LONGEST_NAME = 6
+
+
+def person_spans(doc: Doc) -> Iterator[Span]:
+    """Spans that name a person, particles included, titles and possessives left out."""
+    seen: set[int] = set()
+    for entity in doc.ents:
+        if entity.label_ == "PERSON":
+            span = _trimmed(entity)
+            if span is not None:
+                span = _whole(span)
+                seen.update(range(span.start, span.end))
+                yield span
+    for token in doc[:-1]:
+        if token.lower_ in head_nouns()["roles"] and token.i + 1 not in seen:
+            span = _titled(token)
+            if span is not None:
+                yield span
+
+
+def _trimmed(entity: Span) -> Span | None:
+    """A PERSON entity without titles, words beside the name, possessive and punctuation."""
+    start, end, doc = entity.start, entity.end, entity.doc
+    while start < end and not _begins_name(doc[start]):
+        start += 1
+    while end > start and not doc[end - 1].text[0].isalnum():
+        end -= 1
+    if any(token.text in head_nouns()["name_nouns"] for token in doc[start:end]):
+        return None
+    return doc[start:end] if end > start else None
+
+
+def _begins_name(token: Token) -> bool:
+    if token.lower_ in PARTICLES:
+        return True
+    letters = token.text.replace("-", "").replace(".", "").replace("'", "").replace("’", "")
+    return (
+        token.text[0].isupper()
+        and letters.isalpha()
+        and token.pos_ not in ("ADP", "ADV", "CCONJ", "DET", "PRON", "SCONJ")
+        and token.lower_ not in head_nouns()["roles"]
+        and token.lower_ not in LOCATIVE
+    )
+
+
+def _whole(span: Span) -> Span:
+    """A name with the particles and names that hang on its ends: "Hans Van" + "den Broek"."""
+    doc, start, end = span.doc, span.start, span.end
+    while _is_particle(doc, start) and start and is_proper(doc[start - 1]):
+        start -= 1
+    if _is_particle(doc, end - 1) or _is_particle(doc, end):
+        stop = end
+        while _is_particle(doc, stop) or (stop < len(doc) and doc[stop].text in ("-", "–")):
+            stop += 1
+        if stop < len(doc) and stop - end < 4 and _is_capitalised(doc[stop]):
+            end = stop + 1
+    return doc[start:end]
+
+
+def _is_particle(doc: Doc, i: int) -> bool:
+    return i < len(doc) and doc[i].lower_ in PARTICLES
+
+
+def _is_capitalised(token: Token) -> bool:
+    return token.text[0].isupper() and token.text[-1].isalpha()
+
+
+def _titled(title: Token) -> Span | None:
+    """Two or more capitalised words after a title: "spokesman Piers Calder"."""
+    doc, nouns = title.doc, head_nouns()
+    others = (nouns["organs"], nouns["people"], nouns["roles"], nouns["organization_nouns"])
+    end = title.i + 1
+    while end < len(doc) and end - title.i <= _LONGEST_NAME:
+        token = doc[end]
+        name = _is_capitalised(token) or (token.lower_ in PARTICLES and end > title.i + 1)
+        if not name or token.ent_type_ in ("DATE", "TIME", "NORP"):
+            break
+        if any(token.lower_ in words for words in others) or token.text in nouns["name_nouns"]:
+            return None
+        end += 1
+    while end > title.i + 1 and doc[end - 1].lower_ in PARTICLES:
+        end -= 1
+    first = doc[title.i + 1]
+    longer = first.ent_iob_ == "I" and first.ent_type_ not in ("PERSON", "")
+    return doc[title.i + 1 : end] if end - title.i > 2 and not longer else None
+
+
+def organization_spans(doc: Doc) -> Iterator[Span]:
+    """Spans of proper nouns that a noun makes an organisation's name."""
+    nouns = head_nouns()
+    for chunk in doc.noun_chunks:
+        root = chunk.root
+        if not is_proper(root):
+            continue
+        start = root.i
+        while start > chunk.start and is_proper(doc[start - 1]):
+            start -= 1
+        if root.lower_ in nouns["organization_nouns"] and root.lower_ not in nouns["organs"]:
+            if root.i > start + 1:
+                yield doc[start : root.i + 1]
+        elif start > chunk.start and doc[start - 1].lower_ in nouns["organization_nouns"]:
+            yield doc[start : root.i + 1]
