@@ -2,117 +2,64 @@
 
 The classifier sees pairs, so a mediator with two parties comes as two
 MEDIATES pairs; here they become one claim. Two mediators ("Egypt and Qatar
-brokered ...") are two claims.
+brokered ...") are two claims. What syntax spells out (`triads`) goes before.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
 from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.lexicon import words
-from diplograph.loaders.relations.syntax import subject_of
 
-__all__ = ["Triad", "find_parties", "find_triads", "join_triads", "keep_named_parties"]
-
-
-class Triad(NamedTuple):
-    """A mediator and both parties, and the word of mediation."""
-
-    mediator: Mention
-    first: Mention
-    second: Mention
-    predicate: Token
+__all__ = ["join_triads", "keep_mediators"]
 
 
-def find_triads(sentence: Span, at: Mapping[int, Mention]) -> list[Triad]:
-    """Mediations that syntax spells out: "restored ties in a deal brokered by China"."""
-    between = find_parties(sentence, at)
-    found = []
-    for token in sentence:
-        if token.lemma_.lower() not in words("mediation_verbs") or token.pos_ not in (
-            "VERB",
-            "ADJ",
-        ):
-            continue
-        mediator = _mediator(token, at)
-        if mediator is None:
-            continue
-        named = [(a, b) for word, a, b in between if word == token or word in token.subtree]
-        named = named or [(a, b) for word, a, b in between if token in word.subtree]
-        if not named and token.tag_ == "VBN":
-            named = _agreeing_subjects(token, at)
-        for first, second in named[:1]:
-            if mediator.actor.id not in (first.actor.id, second.actor.id):
-                found.append(Triad(mediator, first, second, token))
-    return found
-
-
-def _mediator(verb: Token, at: Mapping[int, Mention]) -> Mention | None:
-    for child in verb.children:
-        if child.dep_ == "agent":
-            for target in child.children:
-                if target.i in at:
-                    return at[target.i]
-    if verb.i >= 2 and verb.nbor(-1).text in "-–" and verb.i - 2 in at:
-        return at[verb.i - 2]
-    if verb.tag_ == "VBN":
-        return None
-    subject = subject_of(verb)
-    return at.get(subject.i) if subject is not None else None
-
-
-def _agreeing_subjects(verb: Token, at: Mapping[int, Mention]) -> list[tuple[Mention, Mention]]:
-    """The two coordinated subjects of the clause in which a mediated deal stands."""
-    for clause in verb.ancestors:
-        if clause.pos_ == "VERB":
-            subject = next((c for c in clause.children if c.dep_ == "nsubj"), None)
-            if subject is None:
-                return []
-            both = [at[t.i] for t in (subject, *subject.conjuncts) if t.i in at]
-            return [(both[0], both[1])] if len(both) == 2 else []
-    return []
-
-
-def find_parties(sentence: Span, at: Mapping[int, Mention]) -> list[tuple[Token, Mention, Mention]]:
-    """Parties that "between" names at a word of mediation: the word and both mentions."""
-    found = []
-    for token in sentence:
-        lemma = token.lemma_.lower()
-        mediates = lemma in words("mediation_verbs") or lemma in words("mediation_nouns")
-        if not mediates and lemma not in words("mediation_objects"):
-            continue
-        for child in token.subtree:
-            if child.dep_ != "prep" or child.lower_ != "between":
-                continue
-            heads = [t for c in child.children if c.dep_ == "pobj" for t in (c, *c.conjuncts)]
-            parties = {at[t.i].actor.id: at[t.i] for t in heads if t.i in at}
-            if len(parties) == 2 and (mediates or lemma in words("mediation_objects")):
-                first, second = parties.values()
-                found.append((token, first, second))
-                break
-    return found
-
-
-def keep_named_parties(
-    candidates: Sequence[Candidate], parties: Sequence[tuple[Token, Mention, Mention]]
+def keep_mediators(
+    candidates: Sequence[Candidate],
+    parties: Sequence[tuple[Token, Mention, Mention]],
+    sentence: Span,
 ) -> list[Candidate]:
-    """Drop MEDIATES candidates that make a mediator of a party, or a party of anyone else."""
+    """Drop MEDIATES candidates that a triad, the named parties or the words speak against."""
     named = {mention.actor.id for _, first, second in parties for mention in (first, second)}
-    if not named:
-        return list(candidates)
-    return [
-        candidate
-        for candidate in candidates
-        if candidate.relation != "MEDIATES"
-        or (candidate.source.actor.id not in named and candidate.target.actor.id in named)
-    ]
+    triads = [c for c in candidates if c.relation == "MEDIATES" and _is_spelled_out(c)]
+    spoken = _speaks_of_mediation(sentence)
+    kept = []
+    for candidate in candidates:
+        if candidate.relation == "MEDIATES" and not _is_spelled_out(candidate):
+            source, target = candidate.source.actor, candidate.target.actor
+            if not spoken or (source.country and source.country == target.country):
+                continue
+            if named and (source.id in named or target.id not in named):
+                continue
+            if any(_contradicts(triad, candidate) for triad in triads):
+                continue
+        kept.append(candidate)
+    return kept
+
+
+def _is_spelled_out(candidate: Candidate) -> bool:
+    return candidate.extractor.startswith("rule: mediator")
+
+
+def _contradicts(triad: Candidate, candidate: Candidate) -> bool:
+    """Whether a pair repeats a triad, or makes its mediator a party or a party its mediator."""
+    parties = {m.actor.id for m in (triad.target, triad.third) if m is not None}
+    mediator, target = candidate.source.actor.id, candidate.target.actor.id
+    if mediator == triad.source.actor.id:
+        return True
+    return mediator in parties or target == triad.source.actor.id or target in parties
+
+
+def _speaks_of_mediation(sentence: Span) -> bool:
+    signs = words("mediation_verbs") | words("mediation_nouns") | words("mediators")
+    signs |= words("messages") | words("mediation_signs")
+    return any(token.lemma_.lower() in signs for token in sentence)
 
 
 def join_triads(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -123,7 +70,8 @@ def join_triads(candidates: Sequence[Candidate]) -> list[Candidate]:
         if candidate.relation == "MEDIATES" and candidate.third is None:
             mediators[candidate.source.start].append(candidate)
         else:
-            result.append(candidate)
+            if candidate.third is None or candidate.third.actor.id != candidate.target.actor.id:
+                result.append(candidate)
     everyone = {candidate.source.actor.id for pairs in mediators.values() for candidate in pairs}
     for pairs in mediators.values():
         parties = [pair for pair in pairs if pair.target.actor.id not in everyone] or pairs

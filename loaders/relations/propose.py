@@ -17,9 +17,9 @@ from diplograph.loaders.relations.classifier import PairScores, RelationClassifi
 from diplograph.loaders.relations.factuality import read_marks, read_standing_marks
 from diplograph.loaders.relations.frames import find_frames
 from diplograph.loaders.relations.lexicon import words
-from diplograph.loaders.relations.mediation import find_triads
 from diplograph.loaders.relations.standing import find_backing, find_standing
 from diplograph.loaders.relations.syntax import predicate_between
+from diplograph.loaders.relations.triads import find_triads
 
 __all__ = ["ScoredPair", "propose"]
 
@@ -50,17 +50,14 @@ def propose(
 
 
 def _triads(span: Span, at: Mapping[int, Mention]) -> list[Candidate]:
-    candidates = []
-    for triad in find_triads(span, at):
-        marks = read_marks(triad.predicate, None)
-        candidates.append(
-            Candidate(
-                "MEDIATES", triad.mediator, triad.first, triad.predicate, _FRAME_CONFIDENCE,
-                marks[0] if marks else Factuality.ASSERTED, "rule: mediator and both parties",
-                third=triad.second, settled=marks is not None,
-            )
-        )  # fmt: skip
-    return candidates
+    return [
+        Candidate(
+            "MEDIATES", triad.mediator, triad.first, triad.predicate, _FRAME_CONFIDENCE,
+            triad.mark[0] if triad.mark else Factuality.ASSERTED,
+            "rule: mediator and both parties", third=triad.second, settled=True,
+        )
+        for triad in find_triads(span, at)
+    ]  # fmt: skip
 
 
 def _model(

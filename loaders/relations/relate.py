@@ -25,11 +25,8 @@ from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.classifier import RelationClassifier
 from diplograph.loaders.relations.dating import read_date
 from diplograph.loaders.relations.factuality import credible, read_factuality
-from diplograph.loaders.relations.mediation import (
-    find_parties,
-    join_triads,
-    keep_named_parties,
-)
+from diplograph.loaders.relations.mediation import join_triads, keep_mediators
+from diplograph.loaders.relations.parties import find_parties
 from diplograph.loaders.relations.propose import ScoredPair, propose
 from diplograph.loaders.relations.quotations import Quotation
 from diplograph.loaders.relations.spread import one_each, spread
@@ -65,8 +62,10 @@ def relate(
     candidates = propose(span, at, list(scores), classifier)
     outside = bystanders(span)
     candidates = [c for c in candidates if not {c.source.root, c.target.root} & outside]
-    candidates = keep_named_parties(candidates, find_parties(span, at))
+    parties = find_parties(span, at)
+    candidates = keep_mediators(candidates, parties, span)
     candidates = spread(candidates, sentence.mentions, span.doc, ontology)
+    candidates = keep_mediators(candidates, parties, span)
     candidates = join_triads(one_each(candidates, ontology))
     finished = [
         replace(

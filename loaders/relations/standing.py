@@ -16,8 +16,9 @@ from spacy.tokens import Span, Token
 
 from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.relations.lexicon import words
+from diplograph.loaders.relations.syntax import subject_of
 
-__all__ = ["StandingFinding", "find_backing", "find_standing"]
+__all__ = ["StandingFinding", "bearers", "find_backing", "find_standing"]
 
 _WEAK = {"partner", "partners", "friend", "friends", "partnership", "partnerships"}
 _JOINT = {
@@ -54,7 +55,7 @@ def find_standing(sentence: Span, at: Mapping[int, Mention]) -> list[StandingFin
             continue
         parties = _parties(token, at)
         joined = token.lower_ in _JOINT
-        others = [] if joined else _bearers(token, at)
+        others = [] if joined else bearers(token, at)
         if joined and len(parties) >= 2:
             found.append(
                 StandingFinding(relation, parties[0], parties[1], token, f"{token.lower_} of two")
@@ -174,29 +175,44 @@ def _dashed(noun: Token, mention: Mention) -> bool:
     )
 
 
-def _bearers(noun: Token, at: Mapping[int, Mention]) -> list[Mention]:
+def bearers(noun: Token, at: Mapping[int, Mention]) -> list[Mention]:
     """Who is said to be the ally: subject of a copula, apposition, object of "sees X as"."""
-    roots: list[Token] = []
+    roots: list[Token | None] = []
     head = noun.head
     if noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
         noun, head = head, head.head
-    if noun.dep_ == "attr" and head.lemma_ in ("be", "remain", "become"):
-        roots = [child for child in head.children if child.dep_ == "nsubj"]
+    if noun.dep_ in ("attr", "acomp") and head.lemma_ in ("be", "remain", "become", "stay"):
+        roots = [_subject(head)]
     elif noun.dep_ == "appos":
         roots = [head]
     elif noun.dep_ == "pobj" and head.lower_ == "as":
-        verb = head.head
-        roots = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
-        if not roots:
-            roots = [child for child in verb.children if child.dep_ == "nsubj"]
+        roots = [_borne(head.head)]
     elif noun.dep_ == "oprd":
-        roots = [child for child in head.children if child.dep_ in ("dobj", "nsubjpass")]
+        roots = [_borne(head)]
     for child in noun.children:
         if child.dep_ == "appos":
             roots.append(child)
     # "its ally Iran"
     if noun.dep_ in ("compound", "nmod") and head.i in at:
         roots.append(head)
-    expanded = [token for root in roots for token in (root, *root.conjuncts)]
+    expanded = [token for root in roots if root is not None for token in (root, *root.conjuncts)]
     mentions = {at[token.i].start: at[token.i] for token in expanded if token.i in at}
     return [mentions[start] for start in sorted(mentions)]
+
+
+def _borne(word: Token) -> Token | None:
+    """Who bears what follows `as`: "sees Iran as", "acts as", "Russia, as Iran's ally"."""
+    if word.pos_ not in ("VERB", "AUX"):
+        return word
+    for child in word.children:
+        if child.dep_ in ("dobj", "nsubjpass"):
+            return _subject(word) if child.lower_.endswith(("self", "selves")) else child
+    return _subject(word)
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject, and what a relative pronoun in its place stands for."""
+    subject = subject_of(verb)
+    if subject is not None and subject.lower_ in ("which", "who", "that"):
+        return verb.head if verb.dep_ == "relcl" else None
+    return subject
