@@ -16,7 +16,7 @@ from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.quotations import Quotation, is_speech, speaker_of
 from diplograph.loaders.relations.syntax import governors, subject_of
 
-__all__ = ["bystanders", "find_speaker", "speaker_mention"]
+__all__ = ["bystanders", "find_speaker", "only_reports", "speaker_mention"]
 
 _CLAUSES = {"ccomp", "parataxis", "advcl", "xcomp", "acl", "dobj", "appos", "dep"}
 _HEADLINE = 8
@@ -64,6 +64,27 @@ def speaker_mention(token: Token, at: Mapping[int, Mention]) -> Mention | None:
 def bystanders(sentence: Span) -> set[int]:
     """Tokens that name who says the sentence, from outside its clauses: "Peskov: ..."."""
     return {token.i for phrase, _ in _outside(sentence) for token in phrase}
+
+
+def only_reports(
+    speaker: Token, other: Token, at: Mapping[int, Mention], quotations: Sequence[Quotation]
+) -> bool:
+    """Whether an actor is there only as the speaker of a clause that has the other.
+
+    "Kenya said Sudan had attacked Chad" relates Kenya to neither; "Kenya said it had
+    attacked Chad" does.
+    """
+    clauses = [
+        (child.left_edge.i, child.right_edge.i + 1)
+        for child in speaker.head.children
+        if child.dep_ == "ccomp" and is_speech(speaker.head) and speaker.dep_ == "nsubj"
+    ]
+    clauses += [(q.start, q.end) for q in quotations if q.speaker == speaker.i]
+    actor = at[speaker.i].actor.id
+    inside = [(start, end) for start, end in clauses if not start <= speaker.i < end]
+    return any(start <= other.i < end for start, end in inside) and not any(
+        i in at and at[i].actor.id == actor for start, end in inside for i in range(start, end)
+    )
 
 
 def _reporter(token: Token, head: Token) -> Token | None:

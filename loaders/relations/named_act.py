@@ -13,8 +13,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from diplograph.graph import Factuality
+from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.lexicon import acts
+from diplograph.loaders.relations.syntax import subject_of
 
 __all__ = ["find_named_act"]
 
@@ -33,9 +35,12 @@ def find_named_act(candidate: Candidate) -> Candidate | None:
         if relation is None:
             continue
         source, target = candidate.source, candidate.target
-        subject = next((c for c in _climb(verb) if c.dep_ in ("nsubj", "nsubjpass")), None)
+        subject = subject_of(verb)
         if subject is not None and target.start <= subject.i < target.end:
             source, target = target, source
+        elif subject is not None and subject.ent_type_ and not _names(subject, source):
+            # "Washington wants to involve Moscow in brokering a deal": another one's act.
+            continue
         factuality = candidate.factuality
         if factuality is Factuality.ASSERTED:
             factuality = Factuality.PLANNED
@@ -70,7 +75,5 @@ def _promised(predicate: Token) -> Iterator[Token]:
         yield predicate
 
 
-def _climb(verb: Token) -> Iterator[Token]:
-    yield from verb.children
-    if verb.head.i != verb.i:
-        yield from verb.head.children
+def _names(token: Token, mention: Mention) -> bool:
+    return mention.start <= token.i < mention.end

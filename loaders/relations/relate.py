@@ -19,6 +19,7 @@ from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.relations.attribution import (
     bystanders,
     find_speaker,
+    only_reports,
     speaker_mention,
 )
 from diplograph.loaders.relations.candidate import Candidate
@@ -61,7 +62,12 @@ def relate(
     span, at = sentence.span, sentence.everyone
     candidates = propose(span, at, list(scores), classifier)
     outside = bystanders(span)
-    candidates = [c for c in candidates if not {c.source.root, c.target.root} & outside]
+    candidates = [
+        candidate
+        for candidate in candidates
+        if not {candidate.source.root, candidate.target.root} & outside
+        and not _is_reporter(candidate, sentence)
+    ]
     parties = find_parties(span, at)
     candidates = keep_mediators(candidates, parties, span)
     candidates = spread(candidates, sentence.mentions, span.doc, ontology)
@@ -77,6 +83,17 @@ def relate(
     return sorted(
         (found for found in finished if not _speaks_for_itself(found)),
         key=lambda found: (found.source.start, found.target.start),
+    )
+
+
+def _is_reporter(candidate: Candidate, sentence: ReadSentence) -> bool:
+    """Whether one side only reports on the other; what it says may still accuse or support it."""
+    if candidate.relation in _VERBAL:
+        return False
+    first, second = (sentence.span.doc[m.root] for m in (candidate.source, candidate.target))
+    at, quotations = sentence.everyone, sentence.quotations
+    return only_reports(first, second, at, quotations) or only_reports(
+        second, first, at, quotations
     )
 
 
