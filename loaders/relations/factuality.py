@@ -24,24 +24,23 @@ _FUTURE = ("will", "shall", "would", "'ll", "’ll")
 _OPEN = ("may", "might", "could", "can")
 _CARRIERS = {"xcomp", "conj", "pcomp", "prep", "dobj", "nsubj", "nsubjpass"}
 _SIGNS = {
-    Factuality.CONDITIONAL: "if unless should provided providing case event condition conditions "
-    "would were had assuming otherwise",
-    Factuality.QUESTIONED: "? whether if ask asked asks question questions unclear wonder",
+    Factuality.CONDITIONAL: "signs_of_condition",
+    Factuality.QUESTIONED: "signs_of_question",
+    Factuality.DENIED: "signs_of_denial",
 }
 
 
 def credible(factuality: Factuality, predicate: Token) -> Factuality:
     """What the model says of factuality, less what no word of the sentence bears out."""
-    signs = _SIGNS.get(factuality)
-    if signs is None:
+    if factuality not in _SIGNS:
         return factuality
-    written = {token.lower_ for token in predicate.sent}
+    written = {form for token in predicate.sent for form in (token.lower_, token.lemma_.lower())}
     if factuality is Factuality.QUESTIONED:
         # The question of "Alliance under threat: Will Moscow intervene?" is the second half.
         colon = next((t.i for t in predicate.sent if t.text == ":"), -1)
         if predicate.i < colon:
             written.discard("?")
-    if written & set(signs.split()):
+    if written & words(_SIGNS[factuality]):
         return factuality
     marks = read_marks(predicate, None)
     return marks[0] if marks else Factuality.ASSERTED
@@ -120,6 +119,8 @@ def read_standing_marks(noun: Token) -> Mark | None:
     if own:
         return own
     verb = noun.head
+    if verb.lower_ == "from" and verb.head.lower_ == "far":
+        return Factuality.DENIED, "far from"
     if noun.dep_ == "pobj":
         verb = verb.head
     if verb.pos_ not in ("VERB", "AUX"):

@@ -88,7 +88,15 @@ def _is_threatened(token: Token) -> bool:
     return (
         token.dep_ in ("xcomp", "acl", "ccomp", "pcomp", "advcl")
         and token.head.lemma_.lower() in words("threats")
-    ) or (token.dep_ == "pcomp" and token.head.head.lemma_.lower() in words("threats"))
+    ) or (
+        (token.dep_ == "pcomp" and token.head.head.lemma_.lower() in words("threats"))
+        # The parser may hang "threats to bomb Iran" elsewhere.
+        or (
+            token.i > 1
+            and token.nbor(-1).lower_ == "to"
+            and token.nbor(-2).lemma_.lower() in words("threats")
+        )
+    )
 
 
 def _parties(

@@ -19,6 +19,7 @@ from diplograph.loaders.relations.frames import find_frames
 from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.standing import find_backing, find_standing
 from diplograph.loaders.relations.syntax import predicate_between
+from diplograph.loaders.relations.threats import find_threats
 from diplograph.loaders.relations.triads import find_triads
 
 __all__ = ["ScoredPair", "propose"]
@@ -46,7 +47,21 @@ def propose(
     framed = _framed(span, at, pairs, classifier)
     standing = _standing_rules(span, at, pairs, classifier)
     model = _unopposed(_model(pairs, classifier, span.doc), [*framed, *standing])
-    return [*standing, *framed, *_triads(span, at), *model]
+    return [*standing, *framed, *_threats(span, at), *_triads(span, at), *model]
+
+
+def _threats(span: Span, at: Mapping[int, Mention]) -> list[Candidate]:
+    candidates = []
+    for finding in find_threats(span, at):
+        marks = read_marks(finding.predicate, span.doc[finding.first.root])
+        candidates.append(
+            Candidate(
+                finding.relation, finding.first, finding.second, finding.predicate,
+                _FRAME_CONFIDENCE, marks[0] if marks else Factuality.ASSERTED,
+                f"rule: {finding.rule}", settled=True,
+            )
+        )  # fmt: skip
+    return candidates
 
 
 def _triads(span: Span, at: Mapping[int, Mention]) -> list[Candidate]:
@@ -172,16 +187,17 @@ def _is_plain_past(predicate: Token) -> bool:
 def _unopposed(candidates: list[Candidate], ruled: Iterable[Candidate]) -> list[Candidate]:
     """The model's candidates, less those that a rule has found or contradicts."""
     events: dict[frozenset[str], str] = {}
-    standing: set[tuple[str, frozenset[str]]] = set()
+    standing: set[frozenset[str]] = set()
     for candidate in ruled:
         if candidate.relation in _STANDING:
-            standing.add((candidate.relation, _ends(candidate)))
+            standing.add(_ends(candidate))
         else:
             events[_ends(candidate)] = candidate.relation
     kept = []
     for candidate in candidates:
         if candidate.relation in _STANDING:
-            if (candidate.relation, _ends(candidate)) in standing:
+            # Neither the same again nor the opposite: "Iran is Israel's archenemy".
+            if _ends(candidate) in standing:
                 continue
         elif (spelled := events.get(_ends(candidate))) is not None and (
             spelled == candidate.relation or candidate.confidence <= _OVERRULES_FRAME

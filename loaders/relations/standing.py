@@ -60,6 +60,10 @@ def find_standing(sentence: Span, at: Mapping[int, Mention]) -> list[StandingFin
             found.append(
                 StandingFinding(relation, parties[0], parties[1], token, f"{token.lower_} of two")
             )
+        elif joined and len(parties) < 2:
+            pair = _founders(token, parties, at)
+            if pair:
+                found.append(StandingFinding(relation, *pair, token, f"{token.lower_} made"))
         elif others and parties:
             found += (
                 StandingFinding(relation, bearer, parties[0], token, f"{token.lower_} of")
@@ -70,6 +74,22 @@ def find_standing(sentence: Span, at: Mapping[int, Mention]) -> list[StandingFin
                 StandingFinding(relation, others[0], others[1], token, f"both {token.lower_}")
             )
     return [finding for finding in found if finding.first.actor.id != finding.second.actor.id]
+
+
+def _founders(
+    noun: Token, parties: list[Mention], at: Mapping[int, Mention]
+) -> tuple[Mention, Mention] | None:
+    """ "Serbia and Mali formed an alliance", "Serbia has an alliance with Mali" """
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_.lower() not in words("founding") | {"have"}:
+        return None
+    subject = _subject(verb)
+    if subject is None:
+        return None
+    two = [at[token.i] for token in (subject, *subject.conjuncts) if token.i in at]
+    if parties and two:
+        return two[0], parties[0]
+    return (two[0], two[1]) if len(two) == 2 else None
 
 
 _BACKING = {
@@ -98,6 +118,8 @@ def find_backing(sentence: Span, at: Mapping[int, Mention]) -> list[StandingFind
 
 
 def _relation_of(token: Token) -> str | None:
+    if token.lower_ in ("aligned", "allied") and token.dep_ != "amod":
+        return "ALLY_OF" if any(child.lower_ == "with" for child in token.children) else None
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return None
     noun = token.lower_
@@ -185,6 +207,11 @@ def bearers(noun: Token, at: Mapping[int, Mention]) -> list[Mention]:
         roots = [_subject(head)]
     elif noun.dep_ == "appos":
         roots = [head]
+    elif noun.dep_ in ("pobj", "pcomp") and head.lower_ == "from" and head.head.lower_ == "far":
+        # "is far from aligned with"
+        roots = [_subject(head.head.head)]
+    elif noun.pos_ == "VERB":
+        roots = [next((c for c in noun.children if c.dep_ in ("nsubj", "nsubjpass")), None)]
     elif noun.dep_ == "pobj" and head.lower_ == "as":
         roots = [_borne(head.head)]
     elif noun.dep_ == "oprd":
