@@ -188,7 +188,7 @@ class Extractor:
                 if mention.end <= span.end:
                     inside.append(mention)
                 mention = next(starts, None)
-            first, second = choose_mentions(inside)
+            first, second = choose_mentions(inside, doc)
             if len(first) > 1:
                 quoted = tuple(q for q in quotations if q.start < span.end and q.end > span.start)
                 sentences.append(ReadSentence(span, first, second, everyone, quoted))

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Doc, Token
+
 from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.relations.classifier import MarkedSentence, PairScores
+from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.propose import ScoredPair
 from diplograph.loaders.relations.relate import ReadSentence
 
@@ -21,14 +24,14 @@ _MOST_MENTIONS = 10
 
 
 def choose_mentions(
-    mentions: list[Mention],
+    mentions: list[Mention], doc: Doc
 ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """One mention of each actor, and the same with second mentions where an actor has two."""
     ranked: dict[str, list[Mention]] = {}
     for mention in sorted(mentions, key=_weakness):
         ranked.setdefault(mention.actor.id, []).append(mention)
     first = _in_order([found[0] for found in ranked.values()])
-    if not any(len(found) > 1 and _is_distinct(found[1]) for found in ranked.values()):
+    if not any(len(found) > 1 and _is_distinct(found[1], doc) for found in ranked.values()):
         return first, ()
     second = _in_order([found[min(1, len(found) - 1)] for found in ranked.values()])
     return first, second
@@ -42,9 +45,20 @@ def _weakness(mention: Mention) -> tuple[bool, bool, int]:
     return mention.locative, mention.is_reference, mention.start
 
 
-def _is_distinct(mention: Mention) -> bool:
+def _is_distinct(mention: Mention, doc: Doc) -> bool:
     """Whether a second mention may stand in another relation than the first."""
-    return not mention.locative and (not mention.is_reference or mention.why.startswith(_SIDE))
+    if mention.is_reference:
+        return mention.why.startswith(_SIDE)
+    return not mention.locative and not _only_reports(doc[mention.root])
+
+
+def _only_reports(token: Token) -> bool:
+    """Whether a noun is but the speaker: "the Omani ministry said", "said X, an Omani envoy"."""
+    while token.dep_ in ("appos", "compound", "poss", "amod", "nmod") and token.head.i != token.i:
+        token = token.head
+    if token.dep_ == "pobj" and token.head.head.dep_ in ("nsubj", "appos"):
+        return _only_reports(token.head.head)
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in words("speech")
 
 
 _SIDE = ("'we'", "'We'", "'us'", "'our'", "'Our'")
