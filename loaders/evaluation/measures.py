@@ -7,7 +7,7 @@ records code both as IGO.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -180,14 +180,21 @@ def _apart(
 
 
 def _neutral(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measure]:
+    """False alarms, in all and by root: a call or plea is a REQUEST for us, and no event there."""
     claims = _claims(extractor, rows)
+    sentences: Counter[str] = Counter()
     false = 0
     for row in rows:
-        false += any(
-            claim.factuality is Factuality.ASSERTED and claim.plover is not None
+        roots = {
+            claim.plover
             for claim in claims[row["id"]]
-        )
+            if claim.factuality is Factuality.ASSERTED and claim.plover is not None
+        }
+        sentences.update(roots)
+        false += bool(roots)
     yield Measure("neutral sentences with an asserted claim", false / len(rows), len(rows))
+    for root, count in sorted(sentences.items()):
+        yield Measure(f"neutral sentences with an asserted {root}", count / len(rows), len(rows))
 
 
 def _documents(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measure]:
