@@ -25,7 +25,7 @@ _OURS = {"we", "us", "our"}
 _STATES = {"country", "nation", "republic", "kingdom"}
 _GROUPS = {"group", "movement", "militia", "party", "faction"}
 _BODIES = {"alliance", "bloc", "organisation", "organization", "agency", "company", "firm"}
-_HALVES = {"North", "South"}
+_HALVES = ("North", "South")
 _PAIRS: dict[str, tuple[ActorKind, ...]] = {
     **dict.fromkeys(
         ("countries", "nations", "neighbours", "neighbors", "states", "capitals", "governments"),
@@ -62,13 +62,14 @@ def resolve_references(
         token.i: number for number, sentence in enumerate(doc.sents) for token in sentence
     }
     found: list[Mention] = []
+    known = list(mentions)
     for token in doc:
         if token.i in covered or token.dep_ not in _ROLES:
             continue
         lower = token.lower_
         before = [
             mention
-            for mention in mentions
+            for mention in known
             if mention.end <= token.i
             and sentence_of[token.i] - sentence_of[mention.start] <= _REACH
             and not mention.locative
@@ -84,7 +85,9 @@ def resolve_references(
             best = _antecedent(token, [m for m in before if fits(m, token)], sentence_of)
             found += _pronoun(token, best)
         else:
-            found += _definite(token, before, sentence_of)
+            named_again = _definite(token, before, sentence_of, actors)
+            found += named_again
+            known = sorted([*known, *named_again], key=lambda mention: mention.start)
     return found
 
 
@@ -127,8 +130,7 @@ def _antecedent(
 ) -> Mention | None:
     """The one of the candidates that a singular pronoun or phrase means."""
     doc, here = token.doc, sentence_of[token.i]
-    own = _subject_beside(token)
-    candidates = [m for m in candidates if own is None or not m.start <= own.i < m.end]
+    candidates = _others_than_subject(token, candidates)
     subjects = [m for m in candidates if doc[m.root].dep_ in _SUBJECTS]
     if not subjects:
         return candidates[-1] if len({m.actor.id for m in candidates}) == 1 else None
@@ -140,20 +142,21 @@ def _antecedent(
     return None if doc[best.root].conjuncts else best
 
 
-def _subject_beside(token: Token) -> Token | None:
-    """The subject that an object pronoun cannot mean: "Merkel told him"."""
+def _others_than_subject(token: Token, candidates: list[Mention]) -> list[Mention]:
+    """Without the subject of the same verb, whom an object cannot mean: "Merkel told him"."""
     if token.dep_ not in ("dobj", "dative", "pobj"):
-        return None
+        return candidates
     verb = token.head.head if token.dep_ == "pobj" else token.head
-    return next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    own = next((child.i for child in verb.children if child.dep_ in _SUBJECTS), None)
+    acting = {m.actor.id for m in candidates if own is not None and m.start <= own < m.end}
+    return [m for m in candidates if m.actor.id not in acting]
 
 
 def _many(token: Token, before: list[Mention], sentence_of: Mapping[int, int]) -> list[Mention]:
     """Those whom "they" means: the last subject in the plural, or all of a list."""
     doc = token.doc
     subjects = [m for m in before if doc[m.root].dep_ in _SUBJECTS and not m.is_reference]
-    own = _subject_beside(token)
-    subjects = [m for m in subjects if own is None or not m.start <= own.i < m.end]
+    subjects = _others_than_subject(token, subjects)
     if subjects:
         last = subjects[-1]
         others = {conjunct.i for conjunct in doc[last.root].conjuncts}
@@ -191,13 +194,17 @@ def _both(
     return []
 
 
-def _definite(token: Token, before: list[Mention], sentence_of: Mapping[int, int]) -> list[Mention]:
+def _definite(
+    token: Token,
+    before: list[Mention],
+    sentence_of: Mapping[int, int],
+    actors: Mapping[str, Actor],
+) -> list[Mention]:
     """ "the country", "the group", "the envoy", "the North"."""
     lower = token.lower_
     fits: Fits
     if token.text in _HALVES and _is_definite(token):
-        halves = [m for m in before if m.actor.name.startswith(token.text)]
-        return _phrase(token, halves[-1]) if len({m.actor.id for m in halves}) == 1 else []
+        return _half(token, before, actors)
     if lower in _STATES:
         fits = _is_state
     elif lower in _GROUPS:
@@ -214,6 +221,19 @@ def _definite(token: Token, before: list[Mention], sentence_of: Mapping[int, int
     if fits is not _is_state and len({m.actor.id for m in fitting}) > 1:
         return []
     return _phrase(token, _antecedent(token, fitting, sentence_of))
+
+
+def _half(token: Token, before: list[Mention], actors: Mapping[str, Actor]) -> list[Mention]:
+    """ "the North" where the text names North or South Korea."""
+    rests = {m.actor.name.partition(" ")[2] for m in before if m.actor.name.startswith(_HALVES)}
+    if len(rests) != 1:
+        return []
+    name = f"{token.text} {rests.pop()}"
+    state = next((actor for actor in actors.values() if actor.name == name), None)
+    if state is None:
+        return []
+    why = f"'{token.text}' for {state.id}"
+    return [Mention(token.left_edge.i, token.i + 1, token.i, state, "nominal", why)]
 
 
 def _is_pair(token: Token) -> bool:

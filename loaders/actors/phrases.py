@@ -16,6 +16,8 @@ from diplograph.loaders.actors.head_nouns import head_nouns
 from diplograph.loaders.actors.mention import Mention, build_actor, slug
 from diplograph.loaders.actors.offices import Offices, day_of_act
 from diplograph.loaders.actors.position import (
+    PARTICIPLES,
+    PREFIXES,
     is_bare_people,
     is_locative,
     owner_after,
@@ -37,6 +39,7 @@ class PhraseReader:
         self._offices = offices
         nouns = head_nouns()
         self._organs, self._people = nouns["organs"], nouns["people"]
+        self._local = (nouns["people"] | nouns["bare_organs"]) - nouns["abroad"]
 
     def read_owned(self, doc: Doc, chunk: Span, name: Hit, day: str) -> Mention | None:
         """A phrase whose noun a name modifies: "Iranian officials"."""
@@ -55,8 +58,8 @@ class PhraseReader:
         if not title and noun not in self._organs and noun not in self._people:
             return None
         owner = owner_after(root, at)
-        name = owner or place_of_act(root, at)
-        of_people = self._of_people(doc, chunk)
+        name = owner or (place_of_act(root, at) if noun in self._local else None)
+        of_people = self.read_people(doc, chunk)
         if name is None or (owner is None and of_people is not None):
             return of_people
         mention = self._read(doc, chunk, name, words, day)
@@ -73,7 +76,7 @@ class PhraseReader:
         if owner is not None:
             used.update(range(name.start, name.end))
             if 0 < name.start - root.i <= _REACH:
-                mention.end = name.end
+                mention.end = _end_of_owner(doc, name)
         return mention
 
     def _read(
@@ -88,10 +91,10 @@ class PhraseReader:
             label = doc[name.start : root.i + 1].text if name.start < root.i else " ".join(phrase)
             label = label if label.startswith("former") else f"former {label}"
             return Mention(*span, self._generic(label, actor), "generic", "no longer in office")
+        on = day_of_act(root, day) if title else day
         indefinite = any(token.lower_ in ("a", "an") for token in chunk if token.dep_ == "det")
         if title and not indefinite and actor.kind is not ActorKind.PERSON:
             of = (actor.country if actor.kind is ActorKind.PLACE else None) or actor.id
-            on = day_of_act(root, day)
             term = self._offices.holder(title[0], of, on)
             if term and term.person in self._actors:
                 why = f"{title[0]} of {term.of} {term.since or '?'} to {term.until or 'now'}"
@@ -131,20 +134,25 @@ class PhraseReader:
             qualifier = f"{slug(owner.name)}-"
         return build_actor("other", label, owner.country, qualifier)
 
-    def _of_people(self, doc: Doc, chunk: Span) -> Mention | None:
-        """ "Muslim hackers", "Tamil separatists": a people that is no state's."""
+    def read_people(self, doc: Doc, chunk: Span) -> Mention | None:
+        """ "Muslim hackers", "pro-Russian rebels", "Iran-backed militias": no state's own."""
         root = chunk.root
-        peoples = [
-            token
-            for token in chunk
-            if token.ent_type_ == "NORP" and token.i < root.i and doc[token.i + 1].text != "-"
-        ]
         plural = root.tag_ == "NNS" and root.lower_ in self._organs
-        if not peoples or not (plural or root.lower_ in self._people):
+        if not (plural or root.lower_ in self._people):
             return None
-        start = peoples[0].i
-        actor = build_actor("other", doc[start : root.i + 1].text, None)
-        return Mention(start, root.i + 1, root.i, actor, "generic", "named by their people only")
+        for token in doc[chunk.start : root.i]:
+            joined = doc[token.i + 1].text in "-–"
+            backed = joined and doc[token.i + 2].lower_ in PARTICIPLES
+            if (
+                backed
+                or (joined and token.lower_ in PREFIXES)
+                or (not joined and token.ent_type_ == "NORP")
+            ):
+                actor = build_actor("other", doc[token.i : root.i + 1].text, None)
+                start = token.i + 3 if backed else token.i
+                why = "named by what they are, of no state"
+                return Mention(start, root.i + 1, root.i, actor, "generic", why)
+        return None
 
     def read_name(self, doc: Doc, name: Hit, form: str | None = None) -> Mention:
         """A name on its own; a city or seat stands for its state only when it acts."""
@@ -165,6 +173,14 @@ class PhraseReader:
             form, why = "generic", f"people of {name.actor.id}"
         kind = form or ("adjective" if name.use == "adjective" else "name")
         return Mention(name.start, name.end, root.i, actor, kind, why, locative)
+
+
+def _end_of_owner(doc: Doc, name: Hit) -> int:
+    """Where the phrase ends that a name begins: "the Iranian foreign ministry"."""
+    token = doc[name.end - 1]
+    while token.head.i > token.i and token.dep_ in ("amod", "compound", "nmod", "poss"):
+        token = token.head
+    return token.i + 1
 
 
 def _is_called_place(doc: Doc, name: Hit) -> bool:

@@ -9,14 +9,18 @@ from diplograph.loaders.actors.gazetteer import Hit
 
 __all__ = [
     "LOCATIVE",
+    "PARTICIPLES",
+    "PREFIXES",
     "SEATED",
     "is_bare_people",
+    "is_beside",
     "is_linked",
     "is_locative",
     "names_in",
     "owner_after",
     "place_of_act",
     "top_of_name",
+    "verb_of",
 ]
 
 LOCATIVE = {
@@ -28,12 +32,14 @@ _PARTS_OF_PLACES = {
     "front", "north", "outskirts", "part", "parts", "province", "region", "south", "streets",
     "suburb", "suburbs", "town", "vicinity", "village", "west",
 }  # fmt: skip
+_OWNING = {"at", "for", "from", "in", "of"}
 SEATED = {"based", "headquartered", "located", "operating", "living"}
-_PARTICIPLES = {
+PARTICIPLES = {
     "backed", "led", "allied", "aligned", "sponsored", "supported", "funded", "brokered",
     "mediated", "held", "occupied", "controlled", "linked", "run", "supplied", "made", "imposed",
     "armed", "trained", "friendly",
 }  # fmt: skip
+PREFIXES = {"anti", "ex", "non", "pro"}
 _TERRITORIES = (ActorKind.STATE, ActorKind.PLACE)
 
 
@@ -46,12 +52,22 @@ def names_in(chunk: Span, at: dict[int, Hit]) -> list[Hit]:
     return list(found)
 
 
+def is_beside(doc: Doc, name: Hit) -> bool:
+    """Whether a phrase is not the name's own: "pro-Russian rebels", "Iran-backed militias"."""
+    prefix = doc[name.start - 2].lower_ if name.start > 1 else ""
+    if prefix in PREFIXES and doc[name.start - 1].text in "-–":
+        return True
+    after = doc[name.end : name.end + 2]
+    linked = len(after) == 2 and after[0].text in "-–"
+    return linked and after[1].lower_ in PARTICIPLES and after[1].lower_ not in ("led", "run")
+
+
 def is_linked(doc: Doc, name: Hit) -> bool:
     """Whether the name is half of a dyad or of "Iran-backed"."""
     after = doc[name.end : name.end + 2]
     before = doc[name.start - 1] if name.start else None
     if len(after) and after[0].text in "-–—/":
-        return len(after) < 2 or after[1].text[0].isupper() or after[1].lower_ in _PARTICIPLES
+        return len(after) < 2 or after[1].text[0].isupper() or after[1].lower_ in PARTICIPLES
     return bool(before is not None and before.text in ("-", "–", "—", "/"))
 
 
@@ -91,7 +107,7 @@ def owner_after(root: Token, at: dict[int, Hit]) -> Hit | None:
     for child in root.rights:
         seated = child.dep_ == "acl" and child.lower_ in SEATED
         for preposition in child.rights if seated else (child,):
-            if preposition.dep_ != "prep" or preposition.lower_ not in ("of", "in", "from", "at"):
+            if preposition.dep_ != "prep" or preposition.lower_ not in _OWNING:
                 continue
             for target in preposition.children:
                 name = _owner_at(target, at) if target.dep_ == "pobj" else None
@@ -122,6 +138,14 @@ def place_of_act(root: Token, at: dict[int, Hit]) -> Hit | None:
     for token in root.head.subtree:
         if token.i > root.head.i and token.i in at and token.dep_ in ("pobj", "poss", "compound"):
             name = at[token.i]
-            if name.actor.kind in _TERRITORIES and is_locative(token):
+            here = verb_of(token).i == root.head.i
+            if here and name.actor.kind in _TERRITORIES and is_locative(token):
                 return name
     return None
+
+
+def verb_of(token: Token) -> Token:
+    """The nearest verb above a token, or the root of its sentence."""
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+    return token

@@ -18,7 +18,7 @@ from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.actors.names import NameFinder
 from diplograph.loaders.actors.offices import Offices
 from diplograph.loaders.actors.phrases import PhraseReader
-from diplograph.loaders.actors.position import is_linked, names_in, owner_after
+from diplograph.loaders.actors.position import is_beside, is_linked, names_in, owner_after
 from diplograph.loaders.actors.roles import RoleReader
 from diplograph.loaders.actors.settings import without_settings
 from diplograph.loaders.actors.unnamed import UnnamedActors
@@ -68,11 +68,24 @@ class Recognizer:
         last = names[-1]
         if last.end > root.i:
             return self._read_named(doc, chunk, names, at, used)
+        if is_beside(doc, last):
+            return self._read_beside(doc, chunk, names, used)
         whole = self._phrases.read_owned(doc, chunk, last, day)
         mentions = [whole] if whole else []
         if whole is not None:
             used.update(range(last.start, root.i + 1))
         return mentions + self._modifiers(doc, chunk, names if whole is None else names[:-1], used)
+
+    def _read_beside(
+        self, doc: Doc, chunk: Span, names: list[Hit], used: set[int]
+    ) -> list[Mention]:
+        """ "Pro-Russian rebels" are of their own; "Iran-backed militias" leave Iran as well."""
+        last = names[-1]
+        whole = self._phrases.read_people(doc, chunk)
+        if whole is None:
+            return self._modifiers(doc, chunk, names, used)
+        used.update(range(last.start, last.end) if whole.start < last.start else ())
+        return [whole, *self._modifiers(doc, chunk, names, used)]
 
     def _read_named(
         self, doc: Doc, chunk: Span, names: list[Hit], at: dict[int, Hit], used: set[int]
@@ -84,7 +97,7 @@ class Recognizer:
         linked = [name for name in earlier if is_linked(doc, name)]
         if mention.actor.kind is ActorKind.PERSON:
             self._roles.read_title(doc, chunk, earlier, mention, used)
-        elif mention.actor.kind in _UNKNOWN and mention.actor.country is None:
+        elif mention.actor.kind is ActorKind.OTHER and mention.actor.country is None:
             owner = next((name for name in earlier if name not in linked), None)
             owner = owner or owner_after(doc[mention.root], at)
             if owner is not None and owner.actor.country:

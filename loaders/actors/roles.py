@@ -115,10 +115,15 @@ class RoleReader:
         if name.actor.kind is ActorKind.PERSON:
             name.represents = side or name.represents
             name.role = name.role or described.role
-        if name.actor.country is None and described.actor.country is not None:
-            name.actor = name.actor.model_copy(update={"country": described.actor.country})
+        self._give_country(name, described)
         name.start = described.start
         name.root = doc[name.start : name.end].root.i
+
+    def _give_country(self, name: Mention, described: Mention) -> None:
+        """An actor that no table has is of the country that the text gives it."""
+        country = described.actor.country
+        if country and name.actor.country is None and name.actor.id not in self._actors:
+            name.actor = name.actor.model_copy(update={"country": country})
 
     def _read_apposition(self, doc: Doc, mention: Mention, at: Mapping[int, Mention]) -> list[int]:
         """ "Farhad Mammadov, director of a centre in Baku": whom he is and acts for."""
@@ -139,9 +144,11 @@ class RoleReader:
                 other.actor.kind is ActorKind.PERSON and other.form != "office" for other in inside
             ):
                 return []
-            sides = [other.represents or other.actor for other in inside]
+            sides = [other.represents or other.actor for other in inside if other.form != "generic"]
             if not all(self._same_side(mention, other) for other in inside[:1]):
                 return []
+            if inside:
+                self._give_country(mention, inside[0])
             if described:
                 whole = _role(doc, child.left_edge.i, child.right_edge.i + 1)
                 mention.role = mention.role or (inside[0].role if inside else None) or whole

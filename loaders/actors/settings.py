@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from diplograph.graph import ActorKind
 from diplograph.loaders.actors.mention import Mention
-from diplograph.loaders.actors.position import SEATED, top_of_name
+from diplograph.loaders.actors.position import SEATED, top_of_name, verb_of
 
 __all__ = ["without_settings"]
 
@@ -38,7 +38,7 @@ def _is_setting(
     named = at.get(where.i)
     if where.lower_ in SEATED or (named is not None and named.form == "name"):
         return True
-    verb = _verb_of(where)
+    verb = verb_of(where)
     if verb.dep_ == "advcl" and where.i == verb.i:
         return True
     if verb.dep_ in ("relcl", "acl") and verb.head.i in at:
@@ -53,15 +53,9 @@ def _sides(doc: Doc, verb: Token, place: Mention, mentions: list[Mention]) -> se
         if mention.locative or mention.form in ("modifier", "pronoun"):
             continue
         top = top_of_name(doc[mention.root])
-        if _verb_of(top).i != verb.i or mention.actor.country == place.actor.country:
+        if verb_of(top).i != verb.i or mention.actor.country == place.actor.country:
             continue
         # "Talks between Israel and Hamas" have both sides in one list.
         end = mention.root if top.dep_ == "pobj" and top.head.lower_ == "between" else top.i
         sides.setdefault(end, mention.actor.country or mention.actor.id)
     return set(sides.values())
-
-
-def _verb_of(token: Token) -> Token:
-    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
-        token = token.head
-    return token

@@ -58,7 +58,7 @@ def _begins_name(token: Token) -> bool:
         token.text[0].isupper()
         and letters.isalpha()
         and token.pos_ not in ("ADP", "ADV", "CCONJ", "DET", "PRON", "SCONJ")
-        and token.lower_ not in head_nouns()["roles"]
+        and token.lower_.strip(".") not in head_nouns()["roles"]
         and token.lower_ not in LOCATIVE
     )
 
@@ -66,6 +66,9 @@ def _begins_name(token: Token) -> bool:
 def _whole(span: Span) -> Span:
     """A name with the particles and names that hang on its ends: "Hans Van" + "den Broek"."""
     doc, start, end = span.doc, span.start, span.end
+    if len(span) == 1:
+        while start and _belongs(doc[start - 1], span):
+            start -= 1
     while _is_particle(doc, start) and start and is_proper(doc[start - 1]):
         start -= 1
     if _is_particle(doc, end - 1) or _is_particle(doc, end):
@@ -75,6 +78,18 @@ def _whole(span: Span) -> Span:
         if stop < len(doc) and stop - end < 4 and _is_capitalised(doc[stop]):
             end = stop + 1
     return doc[start:end]
+
+
+def _belongs(token: Token, span: Span) -> bool:
+    """Whether a word is a first name that spaCy left out of the entity."""
+    nouns = head_nouns()
+    return (
+        is_proper(token)
+        and token.dep_ == "compound"
+        and token.head.i == span.root.i
+        and token.ent_type_ in ("", "PERSON")
+        and token.lower_.strip(".") not in nouns["roles"] | nouns["organs"] | nouns["people"]
+    )
 
 
 def _is_particle(doc: Doc, i: int) -> bool:
