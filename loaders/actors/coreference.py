@@ -73,6 +73,8 @@ def resolve_references(
             if mention.end <= token.i
             and sentence_of[token.i] - sentence_of[mention.start] <= _REACH
             and not mention.locative
+            # Whom a quotation names, its speaker is not: "“If Putin agrees ...,” he added".
+            and (token.i in speakers or mention.start not in speakers)
         ]
         if lower in _OURS:
             found += _side_of_speaker(token, speakers, mentions, actors)
@@ -131,7 +133,7 @@ def _antecedent(
     """The one of the candidates that a singular pronoun or phrase means."""
     doc, here = token.doc, sentence_of[token.i]
     candidates = _others_than_subject(token, candidates)
-    subjects = [m for m in candidates if doc[m.root].dep_ in _SUBJECTS]
+    subjects = [m for m in candidates if _is_subject(doc[m.root])]
     if not subjects:
         return candidates[-1] if len({m.actor.id for m in candidates}) == 1 else None
     recent = max(sentence_of[m.start] for m in subjects)
@@ -140,6 +142,13 @@ def _antecedent(
         return None
     best = chosen[0] if recent != here else chosen[-1]
     return None if doc[best.root].conjuncts else best
+
+
+def _is_subject(token: Token) -> bool:
+    """Whether a token is a subject, or its example: "Experts like Mikhail Neyzhmakov doubt"."""
+    if token.dep_ == "pobj" and token.head.lower_ in ("like", "as", "including"):
+        token = token.head.head
+    return token.dep_ in _SUBJECTS
 
 
 def _others_than_subject(token: Token, candidates: list[Mention]) -> list[Mention]:

@@ -7,7 +7,7 @@ Iran as the actor.
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from diplograph.graph import Actor, ActorKind
 from diplograph.loaders.actors.actor_tables import ActorTables
@@ -60,6 +60,8 @@ class PhraseReader:
         owner = owner_after(root, at)
         name = owner or (place_of_act(root, at) if noun in self._local else None)
         of_people = self.read_people(doc, chunk)
+        if name is not None and _gives_example(root, name):
+            return of_people
         if name is None or (owner is None and of_people is not None):
             return of_people
         mention = self._read(doc, chunk, name, words, day)
@@ -173,6 +175,14 @@ class PhraseReader:
             form, why = "generic", f"people of {name.actor.id}"
         kind = form or ("adjective" if name.use == "adjective" else "name")
         return Mention(name.start, name.end, root.i, actor, kind, why, locative)
+
+
+def _gives_example(noun: Token, name: Hit) -> bool:
+    """Whether an example stands before a name: "experts like Ivan Petrov from the Agency"."""
+    return any(
+        child.lower_ in ("including", "like") and noun.i < child.i < name.start
+        for child in noun.children
+    )
 
 
 def _end_of_owner(doc: Doc, name: Hit) -> int:

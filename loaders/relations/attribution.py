@@ -43,6 +43,12 @@ def find_speaker(predicate: Token, quotations: Sequence[Quotation]) -> Token | N
 
 def speaker_mention(token: Token, at: Mapping[int, Mention]) -> Mention | None:
     """The mention of a speaker: its own, or of whom an official or a statement speaks for."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("like", "as", "including"):
+            # "Analysts like Vladimir Blinov argue"
+            named = next((at[t.i] for t in child.children if t.i in at), None)
+            if named is not None:
+                return named
     if token.i in at:
         return at[token.i]
     for child in token.children:

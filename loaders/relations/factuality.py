@@ -30,9 +30,12 @@ _SIGNS = {
 }
 
 
-def credible(factuality: Factuality, predicate: Token) -> Factuality:
-    """What the model says of factuality, less what no word of the sentence bears out."""
-    if factuality not in _SIGNS:
+def credible(factuality: Factuality, predicate: Token, by_model: bool) -> Factuality:
+    """What the model says of factuality, less what no word of the sentence bears out.
+
+    Where the model has found the relation too (`by_model`), its denial stands.
+    """
+    if factuality not in _SIGNS or (by_model and factuality is Factuality.DENIED):
         return factuality
     written = {form for token in predicate.sent for form in (token.lower_, token.lemma_.lower())}
     if factuality is Factuality.QUESTIONED:
@@ -55,8 +58,9 @@ def read_factuality(predicate: Token, relation: str) -> Mark | None:
     found = read_openness(predicate) or find_consequence(predicate) or _called_false(predicate)
     if found:
         return found
-    if relation in _WILLED or relation == "ACCUSES":
-        return None
+    ended = _ended_noun(predicate)
+    if ended or relation in _WILLED or relation == "ACCUSES":
+        return ended
     modal = next((child for child in predicate.children if child.tag_ == "MD"), None)
     negation = _negation(predicate)
     if negation and (negation[0] is Factuality.ENDED or modal is None):
@@ -131,8 +135,9 @@ def read_standing_marks(noun: Token) -> Mark | None:
                 return Factuality.ENDED, child.text
         return read_factuality(verb, "ALLY_OF") or read_marks(verb, None)
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass"):
-        if _is_ending(verb) and not any(child.tag_ == "MD" for child in verb.children):
-            return _negation(verb) or (Factuality.ENDED, verb.text)
+        ended = _ended_noun(noun)
+        if ended:
+            return ended
         if noun.dep_ == "dobj" and verb.lemma_.lower() in words("founding"):
             return read_marks(verb, None)
     return None
@@ -182,6 +187,17 @@ def _negation(token: Token) -> Mark | None:
         for child in token.head.children:
             if child.lower_ == "nor" and child.dep_ == "cc" and child.i < token.i:
                 return Factuality.DENIED, child.text
+    return None
+
+
+def _ended_noun(noun: Token) -> Mark | None:
+    """ "The U.S.-Russia talks have been postponed", "a round of talks was postponed" """
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _SERIES:
+        noun = noun.head.head
+    verb = noun.head
+    if noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "nsubj", "nsubjpass") and _is_ending(verb):
+        open_ended = any(child.tag_ == "MD" or child.dep_ == "neg" for child in verb.children)
+        return None if open_ended else (Factuality.ENDED, verb.text)
     return None
 
 
@@ -235,6 +251,7 @@ def _governed(token: Token, head: Token) -> Mark | None:
     return None
 
 
+_SERIES = ("cycle", "round", "series", "session")
 _INSTEAD = ("instead", "short", "far", "rather")
 
 

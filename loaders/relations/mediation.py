@@ -58,7 +58,7 @@ def _contradicts(triad: Candidate, candidate: Candidate) -> bool:
 
 def _speaks_of_mediation(sentence: Span) -> bool:
     signs = words("mediation_verbs") | words("mediation_nouns") | words("mediators")
-    signs |= words("messages") | words("mediation_signs")
+    signs |= words("mediation_signs")
     return any(token.lemma_.lower() in signs for token in sentence)
 
 

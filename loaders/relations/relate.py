@@ -17,9 +17,7 @@ from spacy.tokens import Span, Token
 from diplograph.graph import ActorKind, Factuality, Ontology
 from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.relations.attribution import (
-    bystanders,
     find_speaker,
-    only_reports,
     speaker_mention,
 )
 from diplograph.loaders.relations.candidate import Candidate
@@ -27,14 +25,13 @@ from diplograph.loaders.relations.classifier import RelationClassifier
 from diplograph.loaders.relations.dating import read_date
 from diplograph.loaders.relations.factuality import credible, read_factuality
 from diplograph.loaders.relations.mediation import join_triads, keep_mediators
+from diplograph.loaders.relations.participation import VERBAL, participants
 from diplograph.loaders.relations.parties import find_parties
 from diplograph.loaders.relations.propose import ScoredPair, propose
 from diplograph.loaders.relations.quotations import Quotation
 from diplograph.loaders.relations.spread import one_each, spread
 
 __all__ = ["ReadSentence", "relate"]
-
-_VERBAL = {"ACCUSES", "AGREES_WITH", "REJECTS", "REQUESTS", "SUPPORTS", "THREATENS"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +58,7 @@ def relate(
     """The relations of one sentence, in the order of their source mentions."""
     span, at = sentence.span, sentence.everyone
     candidates = propose(span, at, list(scores), classifier)
-    outside = bystanders(span)
-    candidates = [
-        candidate
-        for candidate in candidates
-        if not {candidate.source.root, candidate.target.root} & outside
-        and not _is_reporter(candidate, sentence)
-    ]
+    candidates = participants(candidates, span, at, sentence.quotations)
     parties = find_parties(span, at)
     candidates = keep_mediators(candidates, parties, span)
     candidates = spread(candidates, sentence.mentions, span.doc, ontology)
@@ -86,17 +77,6 @@ def relate(
     )
 
 
-def _is_reporter(candidate: Candidate, sentence: ReadSentence) -> bool:
-    """Whether one side only reports on the other; what it says may still accuse or support it."""
-    if candidate.relation in _VERBAL:
-        return False
-    first, second = (sentence.span.doc[m.root] for m in (candidate.source, candidate.target))
-    at, quotations = sentence.everyone, sentence.quotations
-    return only_reports(first, second, at, quotations) or only_reports(
-        second, first, at, quotations
-    )
-
-
 def _finish(
     candidate: Candidate, sentence: ReadSentence, at: Mapping[int, Mention], anchor: date | None
 ) -> Candidate:
@@ -107,7 +87,7 @@ def _finish(
     if found is not None:
         factuality = found[0]
     elif not candidate.settled:
-        factuality = credible(factuality, predicate)
+        factuality = credible(factuality, predicate, candidate.extractor.startswith("model"))
     speaker = _speaker(predicate, replace(candidate, factuality=factuality), sentence, at)
     return replace(
         candidate,
@@ -127,7 +107,7 @@ def _speaker(
     if speaker is None or speaker.actor.kind is ActorKind.PLACE:
         return None
     own_act = (
-        candidate.relation in _VERBAL
+        candidate.relation in VERBAL
         and candidate.factuality is Factuality.ASSERTED
         and speaker.actor.id == candidate.source.actor.id
     )

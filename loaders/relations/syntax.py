@@ -32,6 +32,9 @@ def predicate_between(first: Token, second: Token, speech: frozenset[str]) -> To
             controlled = _controlled(other, head)
             if controlled is not None:
                 return controlled
+    if head.i in (first.i, second.i) and head.dep_ in ("amod", "compound", "nmod"):
+        # "the U.S.-Russia talks"
+        return head.head
     if head.lemma_.lower() in speech:
         for child in head.children:
             if child.dep_ == "ccomp" and (first in child.subtree or second in child.subtree):

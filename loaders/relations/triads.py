@@ -201,7 +201,9 @@ def _by_noun(noun: Token, at: Mapping[int, Mention], between: Parties) -> Iterat
         head = head.head
     owner = _owner(noun, at) or _owner(head, at)
     verb = head.head
-    if owner is None and good and verb.pos_ == "VERB" and head.dep_ == "dobj":
+    # "denied mediating" may be parsed as a noun.
+    gerund = noun.tag_ == "NN" and lemma.endswith("ing")
+    if owner is None and (good or gerund) and verb.pos_ == "VERB" and head.dep_ == "dobj":
         subject = subject_of(verb)
         owner = at.get(subject.i) if subject is not None else None
     if owner is None:

@@ -1,0 +1,81 @@
+"""Participation: whether two actors of a candidate really take part in what it says.
+
+Who only reports is no party, who is only talked about holds no talks, and a threat
+that is spelled out comes from the one who is said to make it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Span, Token
+
+from diplograph.loaders.actors.mention import Mention
+from diplograph.loaders.relations.attribution import bystanders, only_reports
+from diplograph.loaders.relations.candidate import Candidate
+from diplograph.loaders.relations.lexicon import words
+from diplograph.loaders.relations.quotations import Quotation
+
+__all__ = ["VERBAL", "participants"]
+
+VERBAL = {"ACCUSES", "AGREES_WITH", "REJECTS", "REQUESTS", "SUPPORTS", "THREATENS"}
+"""Acts that are done by saying something."""
+_TOPIC = ("about", "concerning", "over", "regarding")
+
+
+def participants(
+    candidates: Sequence[Candidate],
+    sentence: Span,
+    at: Mapping[int, Mention],
+    quotations: Sequence[Quotation],
+) -> list[Candidate]:
+    """The candidates whose two actors take part in what they say."""
+    outside = bystanders(sentence)
+    threatening = {
+        c.source.actor.id: c.target.actor.id
+        for c in candidates
+        if c.relation == "THREATENS" and c.extractor.startswith("rule")
+    }
+    kept = []
+    for candidate in candidates:
+        first, second = sentence.doc[candidate.source.root], sentence.doc[candidate.target.root]
+        if {first.i, second.i} & outside:
+            continue
+        if _reports(candidate, first, second, at, quotations):
+            continue
+        if candidate.relation == "CONSULTS" and (_is_topic(first) or _is_topic(second)):
+            continue
+        if candidate.relation == "THREATENS" and not candidate.extractor.startswith("rule"):
+            threatened = threatening.get(candidate.target.actor.id)
+            if threatened is not None and threatened != candidate.source.actor.id:
+                continue
+        kept.append(candidate)
+    return kept
+
+
+def _reports(
+    candidate: Candidate,
+    first: Token,
+    second: Token,
+    at: Mapping[int, Mention],
+    quotations: Sequence[Quotation],
+) -> bool:
+    """Whether one side only reports on the other; what it says may still accuse or support it."""
+    if candidate.relation in VERBAL and first.head.lemma_.lower() not in words("musing"):
+        return False
+    return only_reports(first, second, at, quotations) or only_reports(
+        second, first, at, quotations
+    )
+
+
+def _is_topic(token: Token) -> bool:
+    """Whether an actor is what is talked about: "talks on Iran", "discussed Iran"."""
+    head = token.head
+    if token.dep_ == "conj":
+        return _is_topic(head)
+    if token.dep_ == "dobj":
+        return head.lemma_.lower() == "discuss"
+    if token.dep_ != "pobj":
+        return False
+    talk = head.head.lemma_.lower() in words("talking")
+    return head.lower_ in _TOPIC or (head.lower_ == "on" and talk)
