@@ -43,6 +43,8 @@ def participants(
             continue
         if _reports(candidate, first, second, at, quotations):
             continue
+        if candidate.extractor.startswith("model") and _is_apart(first, second, at):
+            continue
         if candidate.relation == "CONSULTS" and (_is_topic(first) or _is_topic(second)):
             continue
         if candidate.relation == "THREATENS" and not candidate.extractor.startswith("rule"):
@@ -66,6 +68,32 @@ def _reports(
     return only_reports(first, second, at, quotations) or only_reports(
         second, first, at, quotations
     )
+
+
+def _is_apart(first: Token, second: Token, at: Mapping[int, Mention]) -> bool:
+    """Whether two actors stand in coordinated clauses, each with a subject of its own.
+
+    "Poland sent tanks to Ukraine, and Sweden sent radars to Moldova."
+    """
+    one, other = _clause(first), _clause(second)
+    if one.i == other.i or other not in one.conjuncts:
+        return False
+    actors = at[first.i].actor.id, at[second.i].actor.id
+    again = (
+        at[token.i].actor.id
+        for clause in (one, other)
+        for token in clause.subtree
+        if token.i in at and token.i not in (first.i, second.i)
+    )
+    return not any(actor in actors for actor in again)
+
+
+def _clause(token: Token) -> Token:
+    """The verb with a subject of its own, or the root, that governs a token."""
+    for verb in token.ancestors:
+        if any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
+            return verb
+    return token.sent.root
 
 
 def _is_topic(token: Token) -> bool:
