@@ -18,6 +18,10 @@ _REGIONS = {"Latin", "Central", "South", "North", "East", "West", "Southern", "N
 _PEOPLES = {"African", "Arab", "Asian", "Hispanic", "Latin", "Native"}
 _COMPASS = {"East", "Eastern", "North", "Northern", "South", "Southern", "West", "Western"}
 _NOT_NAMES = {"DATE", "EVENT", "LAW", "NORP", "TIME"}
+_OF_TERRITORIES = {
+    "act", "area", "bill", "city", "county", "district", "governorate", "law", "oblast", "policy",
+    "province", "region", "sanctions", "state",
+}  # fmt: skip
 _CONTINENTAL = {
     "African",
     "American",
@@ -73,7 +77,7 @@ def _is_part(doc: Doc, hit: Hit, at: dict[int, Hit]) -> bool:
     if not rest or _is_headline(rest[0].sent):
         return False
     nouns = head_nouns()
-    known = (nouns["organs"], nouns["people"], nouns["roles"])
+    known = (nouns["organs"], nouns["people"], nouns["roles"], _OF_TERRITORIES)
     return not any(
         token.i in at or token.ent_type_ in _NOT_NAMES or any(token.lower_ in n for n in known)
         for token in rest

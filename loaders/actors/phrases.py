@@ -19,6 +19,7 @@ from diplograph.loaders.actors.position import (
     PARTICIPLES,
     PREFIXES,
     is_bare_people,
+    is_hyphen,
     is_locative,
     owner_after,
     place_of_act,
@@ -39,12 +40,13 @@ class PhraseReader:
         self._offices = offices
         nouns = head_nouns()
         self._organs, self._people = nouns["organs"], nouns["people"]
+        self._fighters = nouns["fighters"]
         self._local = (nouns["people"] | nouns["bare_organs"]) - nouns["abroad"]
 
     def read_owned(self, doc: Doc, chunk: Span, name: Hit, day: str) -> Mention | None:
         """A phrase whose noun a name modifies: "Iranian officials"."""
         root = chunk.root
-        phrase = [token.text for token in doc[name.end : root.i + 1] if token.text != "'s"]
+        phrase = [t.text for t in doc[name.end : root.i + 1] if t.text not in ("'s", "’s", "-")]
         return self._read(doc, chunk, name, phrase, day)
 
     def read_common(
@@ -113,7 +115,7 @@ class PhraseReader:
                 )
             return Mention(*span, acting, "organ", why, role=" ".join(phrase))
         if noun in self._people:
-            if actor.kind is ActorKind.GROUP:
+            if actor.kind is ActorKind.GROUP and noun in self._fighters:
                 return Mention(*span, actor, "organ", f"'{noun}' of {actor.id}")
             label = " ".join([doc[name.start : name.end].text, *phrase])
             generic = self._generic(label, actor)
@@ -143,7 +145,7 @@ class PhraseReader:
         if not (plural or root.lower_ in self._people):
             return None
         for token in doc[chunk.start : root.i]:
-            joined = doc[token.i + 1].text in "-–"
+            joined = is_hyphen(doc, token.i + 1)
             backed = joined and doc[token.i + 2].lower_ in PARTICIPLES
             if (
                 backed
@@ -194,7 +196,10 @@ def _end_of_owner(doc: Doc, name: Hit) -> int:
 
 
 def _is_called_place(doc: Doc, name: Hit) -> bool:
-    """Whether the text itself says that a name is a town: "the capital Freetown"."""
+    """Whether the text itself says that a name is a town: "the capital Freetown", a dateline."""
+    if doc[name.start : name.end].text.isupper() and name.start - doc[name.start].sent.start < 4:
+        following = doc[name.end].text if name.end < len(doc) else ""
+        return following in ("-", "–", "—", ":", "(") and not is_hyphen(doc, name.end)
     if not name.start:
         return False
     before = [token.lower_ for token in doc[max(0, name.start - 2) : name.start]]

@@ -14,6 +14,7 @@ __all__ = [
     "SEATED",
     "is_bare_people",
     "is_beside",
+    "is_hyphen",
     "is_linked",
     "is_locative",
     "names_in",
@@ -33,6 +34,7 @@ _PARTS_OF_PLACES = {
     "suburb", "suburbs", "town", "vicinity", "village", "west",
 }  # fmt: skip
 _OWNING = {"at", "for", "from", "in", "of"}
+_SERVING = {"adviser", "advisers", "advisor", "advisors", "aide", "aides"}
 SEATED = {"based", "headquartered", "located", "operating", "living"}
 PARTICIPLES = {
     "backed", "led", "allied", "aligned", "sponsored", "supported", "funded", "brokered",
@@ -54,21 +56,25 @@ def names_in(chunk: Span, at: dict[int, Hit]) -> list[Hit]:
 
 def is_beside(doc: Doc, name: Hit) -> bool:
     """Whether a phrase is not the name's own: "pro-Russian rebels", "Iran-backed militias"."""
-    prefix = doc[name.start - 2].lower_ if name.start > 1 else ""
-    if prefix in PREFIXES and doc[name.start - 1].text in "-–":
+    if is_hyphen(doc, name.start - 1) and doc[name.start - 2].lower_ in PREFIXES:
         return True
-    after = doc[name.end : name.end + 2]
-    linked = len(after) == 2 and after[0].text in "-–"
-    return linked and after[1].lower_ in PARTICIPLES and after[1].lower_ not in ("led", "run")
+    if not is_hyphen(doc, name.end):
+        return False
+    participle = doc[name.end + 1].lower_
+    return participle in PARTICIPLES and participle not in ("led", "run")
 
 
 def is_linked(doc: Doc, name: Hit) -> bool:
     """Whether the name is half of a dyad or of "Iran-backed"."""
-    after = doc[name.end : name.end + 2]
-    before = doc[name.start - 1] if name.start else None
-    if len(after) and after[0].text in "-–—/":
-        return len(after) < 2 or after[1].text[0].isupper() or after[1].lower_ in PARTICIPLES
-    return bool(before is not None and before.text in ("-", "–", "—", "/"))
+    if is_hyphen(doc, name.end):
+        after = doc[name.end + 1]
+        return after.text[0].isupper() or after.lower_ in PARTICIPLES
+    return is_hyphen(doc, name.start - 1)
+
+
+def is_hyphen(doc: Doc, i: int) -> bool:
+    """Whether a token joins two words, as the dash after a dateline does not."""
+    return 0 < i < len(doc) - 1 and doc[i].text in "-–—/" and not doc[i - 1].whitespace_
 
 
 def top_of_name(root: Token) -> Token:
@@ -107,7 +113,8 @@ def owner_after(root: Token, at: dict[int, Hit]) -> Hit | None:
     for child in root.rights:
         seated = child.dep_ == "acl" and child.lower_ in SEATED
         for preposition in child.rights if seated else (child,):
-            if preposition.dep_ != "prep" or preposition.lower_ not in _OWNING:
+            serves = preposition.lower_ == "to" and root.lower_ in _SERVING
+            if preposition.dep_ != "prep" or not (preposition.lower_ in _OWNING or serves):
                 continue
             for target in preposition.children:
                 name = _owner_at(target, at) if target.dep_ == "pobj" else None
@@ -123,7 +130,7 @@ def _owner_at(target: Token, at: dict[int, Hit]) -> Hit | None:
     if direct is not None:
         # "President of Armenia Serzh Sargsyan" hangs the name under "of".
         before = [at[token.i] for token in target.lefts if token.i in at]
-        return next((name for name in before if name is not direct), None)
+        return next((name for name in before if name is not direct), direct)
     if target.head.lower_ == "of":
         return None
     inner = [at[token.i] for token in target.subtree if token.i in at]

@@ -9,11 +9,12 @@ what it means (`phrases`, `roles`); what nobody names is read from the context
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from diplograph.graph import ActorKind
 from diplograph.loaders.actors.actor_tables import ActorTables
 from diplograph.loaders.actors.gazetteer import Hit
+from diplograph.loaders.actors.head_nouns import head_nouns
 from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.actors.names import NameFinder
 from diplograph.loaders.actors.offices import Offices
@@ -70,6 +71,8 @@ class Recognizer:
             return self._read_named(doc, chunk, names, at, used)
         if is_beside(doc, last):
             return self._read_beside(doc, chunk, names, used)
+        if _is_people_of(names, root):
+            names, last = names[:-1], names[-2]
         whole = self._phrases.read_owned(doc, chunk, last, day)
         mentions = [whole] if whole else []
         if whole is not None:
@@ -125,6 +128,16 @@ class Recognizer:
                 used.update(range(mention.start, mention.end))
             found.append(mention)
         return found
+
+
+def _is_people_of(names: list[Hit], noun: Token) -> bool:
+    """Whether a people is only part of what a state's are: "Turkish Kurd refugees"."""
+    if len(names) < 2 or names[-2].end != names[-1].start:
+        return False
+    nouns = head_nouns()
+    civil = noun.lower_ in nouns["people"] - nouns["fighters"]
+    state, people = names[-2].actor, names[-1].actor
+    return civil and state.kind is ActorKind.STATE and people.kind is ActorKind.GROUP
 
 
 def _without_overlaps(mentions: list[Mention]) -> list[Mention]:

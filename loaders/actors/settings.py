@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from diplograph.graph import ActorKind
 from diplograph.loaders.actors.mention import Mention
-from diplograph.loaders.actors.position import SEATED, top_of_name, verb_of
+from diplograph.loaders.actors.position import LOCATIVE, SEATED, top_of_name, verb_of
 
 __all__ = ["without_settings"]
 
@@ -31,7 +31,10 @@ def _is_setting(
 ) -> bool:
     if not place.locative or place.actor.kind not in (ActorKind.STATE, ActorKind.PLACE):
         return False
-    preposition = top_of_name(doc[place.root]).head
+    top = top_of_name(doc[place.root])
+    if top.dep_ != "pobj":
+        return True
+    preposition = top.head
     if preposition.lower_ in _TOWARD:
         return False
     where = preposition.head
@@ -55,7 +58,18 @@ def _sides(doc: Doc, verb: Token, place: Mention, mentions: list[Mention]) -> se
         top = top_of_name(doc[mention.root])
         if verb_of(top).i != verb.i or mention.actor.country == place.actor.country:
             continue
+        if _is_within_place(top, verb):
+            continue
         # "Talks between Israel and Hamas" have both sides in one list.
         end = mention.root if top.dep_ == "pobj" and top.head.lower_ == "between" else top.i
         sides.setdefault(end, mention.actor.country or mention.actor.id)
     return set(sides.values())
+
+
+def _is_within_place(token: Token, verb: Token) -> bool:
+    """Whether a name only helps to say where: "near the border with Mauritania"."""
+    while token.i != verb.i and token.head.i != token.i:
+        if token.dep_ == "prep" and token.lower_ in LOCATIVE:
+            return True
+        token = token.head
+    return False
