@@ -90,6 +90,8 @@ class RoleReader:
             return None
         if described.form not in ("office", "organ", "generic"):
             return None
+        if described.actor.id == name.actor.id:
+            return described
         noun = doc[described.root]
         if gap and (doc[name.root].head.i != noun.i or doc[name.root].dep_ != "appos"):
             return None

@@ -133,5 +133,10 @@ def organization_spans(doc: Doc) -> Iterator[Span]:
         if root.lower_ in nouns["organization_nouns"] and root.lower_ not in nouns["organs"]:
             if root.i > start + 1:
                 yield doc[start : root.i + 1]
-        elif start > chunk.start and doc[start - 1].lower_ in nouns["organization_nouns"]:
+            continue
+        described = doc[start - 1] if start else None
+        if described is None or described.lower_ not in nouns["organization_nouns"]:
+            continue
+        # "the news agency Tanvo" is one phrase or, as an apposition, two.
+        if start > chunk.start or (root.dep_ == "appos" and root.head.i == described.i):
             yield doc[start : root.i + 1]
