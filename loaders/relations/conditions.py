@@ -32,7 +32,9 @@ def find_consequence(predicate: Token) -> Mark | None:
                 before = mark.nbor(-1).lower_ if mark.i else ""
                 if mark.dep_ == "mark" and mark.lower_ in _IF and before not in ("even", "as"):
                     return Factuality.CONDITIONAL, mark.text
-        if child.lower_ in ("provided", "providing", "assuming") and child.i > predicate.i:
+        if child.lower_ in ("provided", "providing", "assuming") and any(
+            clause.dep_ in ("ccomp", "pcomp", "mark") for clause in child.children
+        ):
             return Factuality.CONDITIONAL, child.text
         if child.dep_ == "prep" and child.lower_ in ("in", "on"):
             for noun in child.children:

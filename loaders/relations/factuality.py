@@ -12,6 +12,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from diplograph.graph import Factuality
+from diplograph.loaders.actors.head_nouns import head_nouns
 from diplograph.loaders.relations.conditions import Mark, find_consequence, read_openness
 from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.syntax import governors
@@ -20,6 +21,8 @@ __all__ = ["credible", "read_factuality", "read_marks", "read_standing_marks"]
 
 _WILLED = {"AGREES_WITH", "REJECTS", "REQUESTS", "THREATENS"}
 """Acts that are themselves about the future or about not doing something."""
+_LASTING = {"ALLY_OF", "COOPERATES_WITH", "RIVAL_OF", "SUPPORTS"}
+"""Relations that "once" and "previously" say are over; an attack stays an attack."""
 _FUTURE = ("will", "shall", "would", "'ll", "’ll")
 _OPEN = ("may", "might", "could", "can")
 _CARRIERS = {"xcomp", "conj", "pcomp", "prep", "dobj", "nsubj", "nsubjpass"}
@@ -55,7 +58,10 @@ def read_factuality(predicate: Token, relation: str) -> Mark | None:
     Only marks that are right nearly always decide here: an open question, a
     condition, a plain negation.
     """
-    found = read_openness(predicate) or find_consequence(predicate) or _called_false(predicate)
+    found = read_openness(predicate) or _called_false(predicate)
+    if found is None and relation != "THREATENS":
+        # A threat is made, whatever must happen before it is carried out.
+        found = find_consequence(predicate)
     if found:
         return found
     ended = _ended_noun(predicate)
@@ -66,7 +72,8 @@ def read_factuality(predicate: Token, relation: str) -> Mark | None:
     if negation and (negation[0] is Factuality.ENDED or modal is None):
         return negation
     for child in predicate.children:
-        if child.dep_ in ("advmod", "amod") and child.lower_ in words("former"):
+        lasting = relation in _LASTING or predicate.pos_ in ("NOUN", "PROPN")
+        if lasting and child.dep_ in ("advmod", "amod") and child.lower_ in words("former"):
             return Factuality.ENDED, child.text
         if child.dep_ == "aux" and child.lower_ == "used":
             return Factuality.ENDED, child.text
@@ -195,7 +202,8 @@ def _ended_noun(noun: Token) -> Mark | None:
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _SERIES:
         noun = noun.head.head
     verb = noun.head
-    if noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "nsubj", "nsubjpass") and _is_ending(verb):
+    acting = noun.lower_ in head_nouns()["organs"] | head_nouns()["people"]
+    if noun.pos_ == "NOUN" and not acting and _is_ended(noun, verb):
         open_ended = any(child.tag_ == "MD" or child.dep_ == "neg" for child in verb.children)
         return None if open_ended else (Factuality.ENDED, verb.text)
     return None
@@ -246,7 +254,7 @@ def _governed(token: Token, head: Token) -> Mark | None:
     if infinitive and lemma not in words("factive"):
         # "wants Putin to attack", "a plea to talk": what is wanted has not happened.
         return Factuality.PLANNED, head.text
-    if token.dep_ in ("dobj", "xcomp", "nsubj", "nsubjpass") and _is_ending(head):
+    if _is_ended(token, head):
         return Factuality.ENDED, head.text
     return None
 
@@ -260,6 +268,13 @@ def _is_lacking(noun: Token) -> bool:
     if any(c.dep_ in ("det", "amod") and c.lower_ in ("no", "little") for c in noun.children):
         return True
     return noun.dep_ in ("dobj", "attr") and any(c.dep_ == "neg" for c in noun.head.children)
+
+
+def _is_ended(token: Token, verb: Token) -> bool:
+    """ "halted the blockade", "the talks ended"; what ends something else goes on itself."""
+    if token.dep_ == "nsubj" and any(child.dep_ in ("dobj", "xcomp") for child in verb.children):
+        return False
+    return token.dep_ in ("dobj", "xcomp", "nsubj", "nsubjpass") and _is_ending(verb)
 
 
 def _is_ending(verb: Token) -> bool:
