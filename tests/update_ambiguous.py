@@ -10,13 +10,11 @@ settled by hand. People of one surname need no row: the office decides by date.
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
-from itertools import combinations
-from pathlib import Path
+from collections.abc import Iterable
 
-from diplograph.loaders.actors.actor_tables import ActorTables, Alias, load_tables
+from diplograph.loaders.actors.table_checks import TABLES, read_folder, undecided
 
-AMBIGUOUS = Path(__file__).parent.parent / "loaders/actors/tables/ambiguous.csv"
+AMBIGUOUS = TABLES / "ambiguous.csv"
 DECIDED = {
     "ADF": "group:adf",
     "ARF": "igo:asean-regional-forum",
@@ -42,7 +40,6 @@ DECIDED = {
     "Labor Party": "group:israeli-labor",
     "Labour": "group:labour-uk",
     "Labour Party": "group:labour-uk",
-    "MSS": "CHN",
     "Muqata": "PSE",
     "National Front": "group:national-rally",
     "National Liberation Army": "group:eln",
@@ -59,46 +56,22 @@ DECIDED = {
 }
 
 
-def overlap(one: Alias, other: Alias) -> bool:
-    """Whether two aliases hold on one day; a year that ends as the other starts does not count."""
-    return one.since < (other.until or "9999") and other.since < (one.until or "9999")
-
-
-def undecided(tables: ActorTables) -> dict[str, list[str]]:
-    """Aliases of several actors at one time, without a row, with the ids of those actors."""
-    meanings: dict[str, dict[str, list[Alias]]] = defaultdict(lambda: defaultdict(list))
-    for alias in tables.aliases:
-        meanings[alias.text][alias.actor].append(alias)
-    return {
-        text: sorted(actors)
-        for text, actors in sorted(meanings.items())
-        if len(actors) > 1
-        and text not in tables.ambiguous
-        and not all(actor.startswith("person:") for actor in actors)
-        and any(
-            overlap(one, other)
-            for first, second in combinations(actors, 2)
-            for one in actors[first]
-            for other in actors[second]
-        )
-    }
-
-
-def default_of(text: str, ids: list[str]) -> str:
+def default_of(text: str, ids: Iterable[str]) -> str:
     """The actor to take without evidence, or an empty string to refuse the name."""
     if text in DECIDED:
         return DECIDED[text]
     groups = [actor for actor in ids if actor.startswith("group:")]
-    states = [actor for actor in ids if ":" not in actor]
-    return groups[0] if len(groups) == 1 and len(states) == len(ids) - 1 else ""
+    others = [actor for actor in ids if ":" in actor and actor not in groups]
+    return groups[0] if len(groups) == 1 and not others else ""
 
 
 def main() -> None:
     """Write the missing rows."""
     with AMBIGUOUS.open(encoding="utf-8", newline="") as stream:
         header, *rows = list(csv.reader(stream))
-    missing = undecided(load_tables())
-    for text, ids in missing.items():
+    missing = undecided(read_folder())
+    for text, bearers in missing.items():
+        ids = sorted(bearers)
         default = default_of(text, ids)
         rows.append([text, " ".join(ids), default, "context" if default else "refuse"])
     with AMBIGUOUS.open("w", encoding="utf-8", newline="") as stream:
