@@ -204,8 +204,10 @@ class Claim(_Value):
 
     `third` is only for triads: in MEDIATES the source is the mediator, target
     and third are the parties. `attributed_to` is the speaker whose statement
-    carries the claim, None when the text itself asserts it. `date` is when the
-    relation held or the event happened; `reported` the publication date.
+    carries the claim, None when the text itself asserts it; `relayed_by` the
+    outer speaker, who relays what attributed_to said, None where nobody does.
+    `date` is when the relation held or the event happened; `reported` the
+    publication date. Who relays a claim takes no part in its id.
     """
 
     id: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")] = ""
@@ -217,11 +219,18 @@ class Claim(_Value):
     target: Participant
     third: Participant | None = None
     attributed_to: Participant | None = None
+    relayed_by: Participant | None = None
     date: PartialDate | None = None
     reported: PartialDate | None = None
     document: DocumentReference
     sentence: Sentence
     extractor: Annotated[str, Field(min_length=1, max_length=200)]
+
+    @property
+    def participants(self) -> tuple[Participant, ...]:
+        """All whom the claim names, in the order of its fields."""
+        named = (self.source, self.target, self.third, self.attributed_to, self.relayed_by)
+        return tuple(participant for participant in named if participant)
 
     @model_validator(mode="after")
     def _check_id(self) -> Self:

@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from example_claims import CLAIMS, MEDIATION, THREAT, rewritten
+from example_claims import ACTORS, CLAIMS, MEDIATION, THREAT, rewritten
 from pydantic import ValidationError
 
 from diplograph.graph import (
@@ -34,6 +34,7 @@ def test_a_claim_as_json_has_the_fields_of_the_design_in_order() -> None:
         "target",
         "third",
         "attributed_to",
+        "relayed_by",
         "date",
         "reported",
         "document",
@@ -48,6 +49,7 @@ def test_a_claim_as_json_has_the_fields_of_the_design_in_order() -> None:
         "mention": [110, 114],
     }
     assert value["attributed_to"] is None
+    assert value["relayed_by"] is None
     assert value["document"] == {
         "id": "gazette-1",
         "title": "Muscat carries the letters",
@@ -95,10 +97,23 @@ def test_the_id_follows_from_what_the_claim_says(field: str, value: object) -> N
         ("date", "1999"),
         ("extractor", "another"),
         ("source", {**THREAT.source.to_dict(), "name": "America"}),
+        ("relayed_by", THREAT.target.to_dict()),
     ],
 )
 def test_the_id_stays_where_only_our_knowledge_changes(field: str, value: object) -> None:
     assert rewritten(THREAT, **{field: value}).id == THREAT.id
+
+
+def test_a_line_written_before_claims_named_who_relays_them_still_loads() -> None:
+    earlier = {name: value for name, value in THREAT.to_dict().items() if name != "relayed_by"}
+    assert Claim.from_json(json.dumps(earlier)) == THREAT
+
+
+def test_the_participants_are_all_whom_the_claim_names() -> None:
+    relayed = rewritten(THREAT, relayed_by={**ACTORS["NOR"].to_dict(), "mention": [340, 346]})
+    named = [participant.id for participant in relayed.participants]
+    assert named == ["USA", "IRN", "person:ada-berg", "NOR"]
+    assert [participant.id for participant in MEDIATION.participants] == ["OMN", "IRN", "USA"]
 
 
 def test_an_id_that_does_not_match_is_refused() -> None:
