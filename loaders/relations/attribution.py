@@ -102,7 +102,12 @@ def _reporter(token: Token, head: Token) -> Token | None:
     if token.dep_ == "prep" and token.lower_ == "of" and token.i > head.i and is_speech(head):
         return speaker_of(head)
     if token.dep_ in ("acl", "relcl", "ccomp") and head.lemma_.lower() in words("speech_nouns"):
-        return head if any(child.dep_ == "mark" for child in token.children) else None
+        # Nobody's "reports that" leave the clause to who says the whole.
+        owned = any(
+            child.dep_ in ("poss", "amod", "compound") or child.lower_ in ("by", "from", "of")
+            for child in head.children
+        )
+        return head if owned and any(c.dep_ == "mark" for c in token.children) else None
     accuses = head.head.lemma_.lower() in words("accusing")
     if token.dep_ == "pcomp" and head.lower_ in ("of", "for") and accuses:
         # "accused Iran of arming the Houthis"

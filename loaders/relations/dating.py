@@ -57,13 +57,14 @@ def _is_count(entity: Span) -> bool:
 
 
 def _is_ahead(predicate: Token) -> bool:
-    """Whether a predicate is said to be still to come: "will visit", "plans to visit"."""
+    """Whether a predicate is said to be still to come: "will visit", "Macron to visit Algeria"."""
     verb = predicate
     while verb.dep_ in ("xcomp", "conj", "pobj", "prep", "dobj") and verb.head.i != verb.i:
         if any(c.tag_ == "MD" and c.lower_ in _FUTURE for c in verb.children):
             return True
         verb = verb.head
-    return any(c.tag_ == "MD" and c.lower_ in _FUTURE for c in verb.children)
+    infinitive = verb.dep_ in ("ROOT", "relcl") and any(c.tag_ == "TO" for c in verb.children)
+    return infinitive or any(c.tag_ == "MD" and c.lower_ in _FUTURE for c in verb.children)
 
 
 def _steps(entity: Span, predicate: Token) -> int | None:

@@ -17,39 +17,17 @@ from diplograph.loaders.relations.conditions import Mark, find_consequence, read
 from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.syntax import governors
 
-__all__ = ["credible", "read_factuality", "read_marks", "read_standing_marks"]
+__all__ = ["read_factuality", "read_marks", "read_standing_marks"]
 
 _WILLED = {"AGREES_WITH", "REJECTS", "REQUESTS", "THREATENS"}
 """Acts that are themselves about the future or about not doing something."""
+_SPOKEN = _WILLED | {"ACCUSES", "CONSULTS", "SUPPORTS"}
+"""Acts that "refuse", "propose" or "consider" may themselves be."""
 _LASTING = {"ALLY_OF", "COOPERATES_WITH", "RIVAL_OF", "SUPPORTS"}
 """Relations that "once" and "previously" say are over; an attack stays an attack."""
 _FUTURE = ("will", "shall", "would", "'ll", "’ll")
 _OPEN = ("may", "might", "could", "can")
 _CARRIERS = {"xcomp", "conj", "pcomp", "prep", "dobj", "nsubj", "nsubjpass"}
-_SIGNS = {
-    Factuality.CONDITIONAL: "signs_of_condition",
-    Factuality.QUESTIONED: "signs_of_question",
-    Factuality.DENIED: "signs_of_denial",
-}
-
-
-def credible(factuality: Factuality, predicate: Token, by_model: bool) -> Factuality:
-    """What the model says of factuality, less what no word of the sentence bears out.
-
-    Where the model has found the relation too (`by_model`), its denial stands.
-    """
-    if factuality not in _SIGNS or (by_model and factuality is Factuality.DENIED):
-        return factuality
-    written = {form for token in predicate.sent for form in (token.lower_, token.lemma_.lower())}
-    if factuality is Factuality.QUESTIONED:
-        # The question of "Alliance under threat: Will Moscow intervene?" is the second half.
-        colon = next((t.i for t in predicate.sent if t.text == ":"), -1)
-        if predicate.i < colon:
-            written.discard("?")
-    if written & words(_SIGNS[factuality]):
-        return factuality
-    marks = read_marks(predicate, None)
-    return marks[0] if marks else Factuality.ASSERTED
 
 
 def read_factuality(predicate: Token, relation: str) -> Mark | None:
@@ -67,6 +45,11 @@ def read_factuality(predicate: Token, relation: str) -> Mark | None:
     ended = _ended_noun(predicate)
     if ended or relation in _WILLED or relation == "ACCUSES":
         return ended
+    lemma = predicate.lemma_.lower()
+    if relation not in _SPOKEN and (lemma in words("denial") or _has_form(predicate, "denial")):
+        return Factuality.DENIED, predicate.text
+    if relation not in _SPOKEN and lemma in words("planning") and predicate.pos_ == "VERB":
+        return Factuality.PLANNED, predicate.text
     modal = next((child for child in predicate.children if child.tag_ == "MD"), None)
     negation = _negation(predicate)
     if negation and (negation[0] is Factuality.ENDED or modal is None):
@@ -97,7 +80,7 @@ def read_marks(predicate: Token, subject: Token | None) -> Mark | None:
     if found:
         return found
     if subject is not None:
-        for child in subject.children:
+        for child in (c for token in (subject, *subject.conjuncts) for c in token.children):
             if child.lower_ in ("neither", "no") and child.dep_ in ("det", "preconj", "cc"):
                 return Factuality.DENIED, child.text
         if subject.lower_ in ("neither", "nobody", "none"):
@@ -241,7 +224,9 @@ def _governed(token: Token, head: Token) -> Mark | None:
         return Factuality.DENIED, head.text
     if token.dep_ == "xcomp" and lemma in words("denial"):
         return Factuality.DENIED, head.text
-    if token.dep_ == "pcomp" and (head.lower_ == "without" or head.head.lower_ in _INSTEAD):
+    if token.dep_ == "pcomp" and (
+        head.lower_ in ("without", "against") or head.head.lower_ in _INSTEAD
+    ):
         return Factuality.DENIED, head.text
     evidence = head.head if head.lower_ == "of" else head
     if evidence.lemma_.lower() in words("evidence") and _is_lacking(evidence):
@@ -278,10 +263,12 @@ def _is_ended(token: Token, verb: Token) -> bool:
 
 
 def _is_ending(verb: Token) -> bool:
-    if verb.lemma_.lower() in words("ending"):
-        return True
+    return verb.lemma_.lower() in words("ending") or _has_form(verb, "ending")
+
+
+def _has_form(verb: Token, name: str) -> bool:
+    """Whether a verb with its particle is in a list: "call-off"."""
     return any(
-        child.dep_ in ("prt", "advmod")
-        and f"{verb.lemma_.lower()}-{child.lower_}" in words("ending")
+        child.dep_ in ("prt", "advmod") and f"{verb.lemma_.lower()}-{child.lower_}" in words(name)
         for child in verb.children
     )

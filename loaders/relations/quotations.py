@@ -13,7 +13,7 @@ __all__ = ["Quotation", "find_quotations", "is_speech", "speaker_of"]
 
 _OPENING, _CLOSING, _STRAIGHT = "“«„", "”»", '"'
 _LONGEST_QUOTATION = 400
-_WHOLE_CLAUSE = 7
+_WHOLE_CLAUSE = 5
 _NEXT_QUOTATION = 25
 
 
@@ -76,7 +76,10 @@ def _carry_over(doc: Doc, quotations: list[Quotation]) -> list[Quotation]:
         if speaker is None and result and result[-1].speaker is not None:
             gap = doc[result[-1].end : quotation.start]
             same_paragraph = not any("\n" in token.text_with_ws for token in gap)
-            whole = quotation.end - quotation.start > _WHOLE_CLAUSE
+            inside = doc[quotation.start + 1 : quotation.end - 1]
+            whole = len(inside) > _WHOLE_CLAUSE or (
+                inside[-1].text in ".?!" and any(token.pos_ in ("VERB", "AUX") for token in inside)
+            )
             if same_paragraph and whole and len(gap) < _NEXT_QUOTATION:
                 speaker = result[-1].speaker
         result.append(Quotation(quotation.start, quotation.end, speaker))

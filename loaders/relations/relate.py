@@ -22,8 +22,9 @@ from diplograph.loaders.relations.attribution import (
 )
 from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.classifier import RelationClassifier
+from diplograph.loaders.relations.credibility import credible
 from diplograph.loaders.relations.dating import read_date
-from diplograph.loaders.relations.factuality import credible, read_factuality
+from diplograph.loaders.relations.factuality import read_factuality
 from diplograph.loaders.relations.mediation import join_triads, keep_mediators
 from diplograph.loaders.relations.participation import VERBAL, participants
 from diplograph.loaders.relations.parties import find_parties

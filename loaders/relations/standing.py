@@ -147,7 +147,7 @@ def _has_quality(token: Token) -> bool:
 def _parties(noun: Token, at: Mapping[int, Mention]) -> list[Mention]:
     """The mentions that a noun takes as modifiers, in text order."""
     roots: list[Token] = []
-    sources = [noun, *(t for t in (noun.head,) if noun.dep_ == "conj" and t.pos_ == noun.pos_)]
+    sources = [noun, *(t for t in noun.conjuncts if t.pos_ == noun.pos_)]
     for source in sources:
         for child in source.children:
             if child.dep_ in ("poss", "compound", "amod", "nmod") and child.i < source.i:
@@ -201,7 +201,8 @@ def bearers(noun: Token, at: Mapping[int, Mention]) -> list[Mention]:
     """Who is said to be the ally: subject of a copula, apposition, object of "sees X as"."""
     roots: list[Token | None] = []
     head = noun.head
-    if noun.dep_ == "conj" and head.pos_ in ("NOUN", "PROPN"):
+    named = [child for child in noun.children if child.dep_ == "appos"]
+    if noun.dep_ == "conj" and head.pos_ == "NOUN":
         noun, head = head, head.head
     if noun.dep_ in ("attr", "acomp") and head.lemma_ in ("be", "remain", "become", "stay"):
         roots = [_subject(head)]
@@ -216,10 +217,8 @@ def bearers(noun: Token, at: Mapping[int, Mention]) -> list[Mention]:
         roots = [_borne(head.head)]
     elif noun.dep_ == "oprd":
         roots = [_borne(head)]
-    for child in noun.children:
-        if child.dep_ == "appos":
-            roots.append(child)
-    # "its ally Iran"
+    # "its ally, Iran", "its ally Iran"
+    roots += named
     if noun.dep_ in ("compound", "nmod") and head.i in at:
         roots.append(head)
     expanded = [token for root in roots if root is not None for token in (root, *root.conjuncts)]

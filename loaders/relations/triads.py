@@ -80,7 +80,7 @@ def _by_verb(verb: Token, at: Mapping[int, Mention], between: Parties) -> Iterat
     pair: Pair | None = None
     if lemma in words("mediation_verbs"):
         pair = nearest(verb, between)
-        if pair is None and verb.tag_ == "VBN":
+        if pair is None and (verb.tag_ == "VBN" or lemma == "mediate"):
             pair = joint_subjects(verb, at)
         pair = pair or only(between, mediator)
     elif lemma == "shuttle":
