@@ -103,18 +103,11 @@ def _parties(
     token: Token, frame: _Frame, at: Mapping[int, Mention]
 ) -> Iterator[tuple[Mention, Mention]]:
     if frame.kind == "nouns":
-        yield from _product(_owners(token, at), _after(token, frame.prepositions, at))
+        yield from _noun_parties(token, frame, at)
         return
     carrier = token
     if frame.objects:
-        match = next(
-            (
-                c
-                for c in token.children
-                if c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in frame.objects
-            ),
-            None,
-        )
+        match = _light_object(token, frame)
         if match is None:
             return
         carrier = match
@@ -135,6 +128,9 @@ def _parties(
         return
     if frame.objects or frame.prepositions:
         objects = [*_after(token, frame.prepositions, at), *_after(carrier, frame.prepositions, at)]
+        if frame.objects and not objects:
+            # "laid the blame for the collision on Athens"
+            objects = [m for t in carrier.subtree for m in _after(t, frame.prepositions, at)]
         if frame.objects and not frame.prepositions:
             objects = _owners(carrier, at)
         if passive and frame.objects:
@@ -144,8 +140,34 @@ def _parties(
     else:
         objects = _mentions(_object(token), at)
     if frame.kind == "suffered":
-        subjects, objects = objects, subjects
+        sufferers = _mentions(_sufferer(token), at) if passive else subjects
+        subjects, objects = objects, sufferers
     yield from _product(subjects, objects)
+
+
+def _noun_parties(
+    noun: Token, frame: _Frame, at: Mapping[int, Mention]
+) -> Iterator[tuple[Mention, Mention]]:
+    owners = _owners(noun, at)
+    objects = _after(noun, frame.prepositions, at)
+    if noun.dep_ in ("dobj", "nsubjpass"):
+        # The parser may hang on the verb what follows: "ended its aid to Mali".
+        objects = objects or _after(noun.head, frame.prepositions, at)
+        if not owners and noun.head.lemma_.lower() in words("ending"):
+            owners = _mentions(_subject(noun.head), at)
+    yield from _product(owners, objects)
+
+
+def _light_object(verb: Token, frame: _Frame) -> Token | None:
+    """The object that makes a light verb the frame's: "carry out an attack"."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubjpass") and child.lemma_.lower() in frame.objects:
+            return child
+        if frame.kind == "suffered" and child.dep_ in ("prep", "agent"):
+            for noun in child.children:
+                if noun.dep_ == "pobj" and noun.lemma_.lower() in frame.objects:
+                    return noun
+    return None
 
 
 def _product(sources: list[Mention], targets: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
@@ -161,6 +183,8 @@ def _mentions(token: Token | None, at: Mapping[int, Mention]) -> list[Mention]:
         mention = at.get(each.i)
         if mention is None:
             owners = _owners(each, at) or _after(each, frozenset({"of"}), at)
+            if each.lemma_.lower() in ("border", "boundary", "frontier"):
+                owners = owners or _after(each, frozenset({"with"}), at)
             found.update({owner.start: owner for owner in owners[:1]})
         else:
             owners = _owners(each, at)
