@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _USES = (
     "capital",
     "place",
 )
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,}")
 _UPPERCASED = ("name", "adjective", "people", "capital")
 
 
@@ -146,6 +148,8 @@ def _spellings(alias: Alias) -> set[str]:
     spellings = {alias.text, alias.text.replace("'", "’")}
     if alias.use in _UPPERCASED and len(alias.text) > 3:
         spellings.add(alias.text.upper())
+    if _DOTTED.fullmatch(alias.text):
+        spellings.add(alias.text[:-1])
     return spellings
 
 

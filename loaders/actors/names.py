@@ -54,7 +54,12 @@ class NameFinder:
             return hits
         inside = [hit for hit in hits if hit.start < span.end and span.start < hit.end]
         if inside and not self._is_shorter(inside, span):
-            return hits
+            return [
+                hit._replace(start=span.start)
+                if hit in inside and self._is_given(span[0].text, hit)
+                else hit
+                for hit in hits
+            ]
         # "Oleg Chemezov" is not the Chemezov that the tables have, nor "Michael Jordan" a state.
         hits = [hit for hit in hits if hit not in inside]
         actor = build_actor("person", span.text, None)
@@ -76,9 +81,13 @@ class NameFinder:
                 for token in before
             )
         first = span[0].text
-        names = {name.split()[0] for name in self.gazetteer.names_of(known.actor.id)}
         titled = self._offices.title_in([token.text for token in before])
-        return not (first in names or titled or len(first) < 3 or first[-1] == ".")
+        return not (self._is_given(first, known) or titled or len(first) < 3 or first[-1] == ".")
+
+    def _is_given(self, first: str, known: Hit) -> bool:
+        """Whether a word begins one of the names of a person."""
+        names = self.gazetteer.names_of(known.actor.id)
+        return known.actor.kind is ActorKind.PERSON and first in {n.split()[0] for n in names}
 
     def _with_organization(self, hits: list[Hit], entity: Span, shortest: int = 2) -> list[Hit]:
         """The names with an organisation; one named after a state belongs to it."""
@@ -189,6 +198,9 @@ def _unknown_organization(entity: Span, country: str | None, shortest: int) -> H
         end -= 1
     text = doc[start:end].text
     if end - start < shortest or not text[0].isupper() or any(mark in text for mark in "@|/#\n"):
+        return None
+    things = head_nouns()["things"]
+    if doc[end - 1].text in things or (doc[start].text in things and doc[start + 1].text == "of"):
         return None
     actor = build_actor("other", text, country)
     return Hit(start, end, actor, "name", "an organisation that no table has")

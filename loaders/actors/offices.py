@@ -51,11 +51,16 @@ class Offices:
             self._held[term.person].append(term)
 
     def affiliation(self, person: str, day: str) -> str | None:
-        """The actor that a person acts for on an ISO day: by the term that runs, else the last."""
+        """The actor that a person acts for on an ISO day: by the term that runs, else the last.
+
+        Without a day, the last of the offices that one holds alone.
+        """
         terms = self._held.get(person)
         if not terms:
             return None
-        day = day or "9998"
+        if not day:
+            day = "9998"
+            terms = [term for term in terms if term.office in _SINGLE] or terms
         running = [term for term in terms if term.holds_on(day)]
         begun = [term for term in terms if term.since <= day]
         return max(running or begun or terms, key=lambda term: term.since).of

@@ -44,8 +44,10 @@ def is_other(doc: Doc, hit: Hit, at: dict[int, Hit]) -> bool:
 
 
 def _is_regional(doc: Doc, hit: Hit) -> bool:
-    """ "Latin American", "West African", "African-American" are no adjectives of one state."""
+    """ "Latin American", "African-American" and "ethnic Albanian" are not of one state."""
     before = doc[hit.start - 1].text if hit.start else ""
+    if before.lower() == "ethnic" and hit.use in ("adjective", "people"):
+        return True
     if doc[hit.start].text not in _CONTINENTAL or hit.end - hit.start > 1:
         return False
     if before in ("-", "–") and hit.start > 1:

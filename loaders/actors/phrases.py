@@ -28,6 +28,16 @@ from diplograph.loaders.actors.position import (
 __all__ = ["PhraseReader"]
 
 _FORMER = {"former", "ex", "ex-", "late"}
+_THEMSELVES = {
+    "cell",
+    "faction",
+    "group",
+    "movement",
+    "network",
+    "organisation",
+    "organization",
+    "party",
+}
 _REACH = 6
 """How far "of Armenia" may stand from "president" to be one mention with it."""
 
@@ -40,7 +50,7 @@ class PhraseReader:
         self._offices = offices
         nouns = head_nouns()
         self._organs, self._people = nouns["organs"], nouns["people"]
-        self._fighters = nouns["fighters"]
+        self._of_group = nouns["fighters"] | _THEMSELVES
         self._local = (nouns["people"] | nouns["bare_organs"]) - nouns["abroad"]
 
     def read_owned(self, doc: Doc, chunk: Span, name: Hit, day: str) -> Mention | None:
@@ -60,6 +70,9 @@ class PhraseReader:
         if not title and noun not in self._organs and noun not in self._people:
             return None
         owner = owner_after(root, at)
+        of_somebody = any(child.dep_ == "poss" for child in root.children)
+        if owner is None and of_somebody:
+            return None
         name = owner or (place_of_act(root, at) if noun in self._local else None)
         of_people = self.read_people(doc, chunk)
         if name is not None and _gives_example(root, name):
@@ -115,7 +128,8 @@ class PhraseReader:
                 )
             return Mention(*span, acting, "organ", why, role=" ".join(phrase))
         if noun in self._people:
-            if actor.kind is ActorKind.GROUP and noun in self._fighters:
+            joint = actor.kind in (ActorKind.IGO, ActorKind.BLOC) and noun in ("member", "members")
+            if joint or (actor.kind is ActorKind.GROUP and noun in self._of_group):
                 return Mention(*span, actor, "organ", f"'{noun}' of {actor.id}")
             label = " ".join([doc[name.start : name.end].text, *phrase])
             generic = self._generic(label, actor)
@@ -172,7 +186,7 @@ class PhraseReader:
                 locative = locative or _is_called_place(doc, name)
             else:
                 why = f"'{text}' acts for {actor.id}"
-        if name.use == "people" and actor.kind is ActorKind.STATE and not is_bare_people(doc, name):
+        if actor.kind is ActorKind.STATE and _is_somebody(doc, name, root):
             actor = build_actor("other", text, actor.country, f"{actor.id.lower()}-")
             form, why = "generic", f"people of {name.actor.id}"
         kind = form or ("adjective" if name.use == "adjective" else "name")
@@ -184,6 +198,18 @@ def _gives_example(noun: Token, name: Hit) -> bool:
     return any(
         child.lower_ in ("including", "like") and noun.i < child.i < name.start
         for child in noun.children
+    )
+
+
+def _is_somebody(doc: Doc, name: Hit, root: Token) -> bool:
+    """Whether a name means people, not their state: "young Algerians", "an Australian"."""
+    if name.use == "people":
+        return not is_bare_people(doc, name)
+    alone = root.dep_ not in ("amod", "compound", "nmod") and root.pos_ in ("NOUN", "PROPN")
+    return (
+        name.use == "adjective"
+        and alone
+        and any(child.lower_ in ("a", "an") for child in root.children)
     )
 
 

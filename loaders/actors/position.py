@@ -24,10 +24,10 @@ __all__ = [
     "verb_of",
 ]
 
-LOCATIVE = {
+LOCATIVE = frozenset({
     "in", "at", "near", "outside", "inside", "around", "across", "throughout", "within",
     "along", "off", "via", "through", "into", "beyond",
-}  # fmt: skip
+})  # fmt: skip
 _PARTS_OF_PLACES = {
     "area", "areas", "border", "capital", "center", "centre", "city", "coast", "district", "east",
     "front", "north", "outskirts", "part", "parts", "province", "region", "south", "streets",

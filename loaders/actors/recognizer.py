@@ -76,7 +76,12 @@ class Recognizer:
         whole = self._phrases.read_owned(doc, chunk, last, day)
         mentions = [whole] if whole else []
         if whole is not None:
-            used.update(range(last.start, root.i + 1))
+            if last.actor.kind is ActorKind.PERSON:
+                # "President Xi's spokesman": the title is of the name, not beside it.
+                person = self._phrases.read_name(doc, last)
+                self._roles.read_title(doc, chunk, names[:-1], person, used)
+                whole.start = person.start
+            used.update(range(whole.start, root.i + 1))
         return mentions + self._modifiers(doc, chunk, names if whole is None else names[:-1], used)
 
     def _read_beside(

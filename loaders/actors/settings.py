@@ -42,6 +42,8 @@ def _is_setting(
     if where.lower_ in SEATED or (named is not None and named.form == "name"):
         return True
     verb = verb_of(where)
+    if where.dep_ == "pobj" and where.head.dep_ == "agent":
+        return True
     if verb.dep_ == "advcl" and where.i == verb.i:
         return True
     if verb.dep_ in ("relcl", "acl") and verb.head.i in at:

@@ -18,6 +18,7 @@ PARTICLES = {
     "al", "el", "van", "von", "der", "den", "de", "del", "della", "da", "do", "dos", "di", "du",
     "la", "le", "bin", "ibn", "ben", "bint", "abu", "ould", "ter", "ten", "af", "zu", "ul", "ur",
 }  # fmt: skip
+_SURNAMES = {"captain", "chair", "head", "judge", "king", "marine", "prince", "speaker"}
 _LONGEST_NAME = 6
 
 
@@ -45,9 +46,13 @@ def _trimmed(entity: Span) -> Span | None:
         start += 1
     while end > start and not doc[end - 1].text[0].isalnum():
         end -= 1
-    if any(token.text in head_nouns()["name_nouns"] for token in doc[start:end]):
+    nouns = head_nouns()
+    if start and doc[start - 1].lower_ in LOCATIVE - {"into", "through", "beyond"}:
         return None
-    return doc[start:end] if end > start else None
+    if end <= start or any(token.text in nouns["name_nouns"] for token in doc[start:end]):
+        return None
+    last = doc[end - 1].lower_
+    return None if last in nouns["organs"] and last not in _SURNAMES else doc[start:end]
 
 
 def _begins_name(token: Token) -> bool:
@@ -88,7 +93,8 @@ def _belongs(token: Token, span: Span) -> bool:
         and token.dep_ == "compound"
         and token.head.i == span.root.i
         and token.ent_type_ in ("", "PERSON")
-        and token.lower_.strip(".") not in nouns["roles"] | nouns["organs"] | nouns["people"]
+        and token.lower_.strip(".")
+        not in nouns["roles"] | nouns["organs"] | nouns["people"] | LOCATIVE
     )
 
 
@@ -125,18 +131,23 @@ def organization_spans(doc: Doc) -> Iterator[Span]:
     nouns = head_nouns()
     for chunk in doc.noun_chunks:
         root = chunk.root
-        if not is_proper(root):
-            continue
-        start = root.i
+        end = root.i + 1
+        if root.lower_ in nouns["organization_nouns"] and root.pos_ == "NOUN":
+            # "the Tanvo group"
+            end = root.i
+        start = end
         while start > chunk.start and is_proper(doc[start - 1]):
             start -= 1
-        if root.lower_ in nouns["organization_nouns"] and root.lower_ not in nouns["organs"]:
-            if root.i > start + 1:
-                yield doc[start : root.i + 1]
+        if start == end or doc[start].ent_type_ == "DATE":
             continue
-        described = doc[start - 1] if start else None
-        if described is None or described.lower_ not in nouns["organization_nouns"]:
-            continue
-        # "the news agency Tanvo" is one phrase or, as an apposition, two.
-        if start > chunk.start or (root.dep_ == "appos" and root.head.i == described.i):
-            yield doc[start : root.i + 1]
+        if end == root.i:
+            if doc[start].ent_type_ in ("", "ORG"):
+                yield doc[start:end]
+        elif root.lower_ in nouns["organization_nouns"]:
+            if root.i > start + 1 and root.lower_ not in nouns["organs"]:
+                yield doc[start:end]
+        elif start and doc[start - 1].lower_ in nouns["organization_nouns"]:
+            # "the news agency Tanvo" is one phrase or, as an apposition, two.
+            appos = root.dep_ == "appos" and root.head.i == start - 1
+            if start > chunk.start or appos:
+                yield doc[start:end]

@@ -7,7 +7,7 @@ is guessed, and fighters belong to a country only where the text is set there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
@@ -37,14 +37,16 @@ class UnnamedActors:
         self._offices = offices
         nouns = head_nouns()
         self._organs, self._people = nouns["bare_organs"], nouns["bare_people"]
+        self._all_people = nouns["people"] - nouns["abroad"]
+        self._domestic = nouns["domestic"]
         self._fighters, self._abroad = nouns["fighters"], nouns["abroad"]
 
     def resolve(self, doc: Doc, mentions: list[Mention], day: str) -> list[Mention]:
         """Mentions for unnamed actors, in text order."""
-        taken = {i for mention in mentions for i in range(mention.start, mention.end)}
+        at = {i: mention for mention in mentions for i in range(mention.start, mention.end)}
         inside: dict[int, list[Mention]] = {}
         for mention in mentions:
-            if mention.actor.country:
+            if mention.actor.country and mention.form != "modifier":
                 inside.setdefault(doc[mention.start].sent.start, []).append(mention)
         found: list[Mention] = []
         before: list[Mention] = []
@@ -53,13 +55,40 @@ class UnnamedActors:
             view = here or before
             if any(token.lower_ in _REFERENCES for token in sentence):
                 view = here + before
-            countries = {mention.actor.country for mention in view}
-            state = self._tables.actors.get(countries.pop() or "") if len(countries) == 1 else None
-            if state is not None and state.kind is ActorKind.STATE:
-                home = any(self._is_at_home(doc, mention) for mention in view)
-                found += self._of_state(sentence, state, home, taken, day)
+            found += self._in_sentence(sentence, view, at, day)
             before = here or before
         return found
+
+    def _in_sentence(
+        self, sentence: Span, view: list[Mention], at: Mapping[int, Mention], day: str
+    ) -> Iterator[Mention]:
+        countries = {mention.actor.country for mention in view}
+        only = self._state(countries.pop()) if len(countries) == 1 else None
+        home = any(self._is_at_home(sentence.doc, mention) for mention in view)
+        for token in sentence:
+            words = self._words(token, at)
+            if words is None:
+                continue
+            noun = token.lower_
+            ruler = self._ruler(token, at) if noun in self._all_people else None
+            if ruler is not None:
+                yield self._people_of(words, ruler, f"in the hands of {ruler.id}")
+            elif only is None:
+                continue
+            elif noun in self._organs:
+                why = f"the only country in view is {only.id}"
+                yield Mention(words.start, words.end, token.i, only, "organ", why)
+            elif noun in self._people:
+                if home or noun not in self._fighters:
+                    yield self._people_of(words, only, f"the only country in view is {only.id}")
+            elif any(child.dep_ == "det" and child.lower_ == "the" for child in token.children):
+                mention = self._office(words, only, day)
+                if mention is not None:
+                    yield mention
+
+    def _state(self, country: str | None) -> Actor | None:
+        state = self._tables.actors.get(country or "")
+        return state if state is not None and state.kind is ActorKind.STATE else None
 
     def _is_at_home(self, doc: Doc, mention: Mention) -> bool:
         """Whether a mention sets the scene in its country, as soldiers abroad do not."""
@@ -68,35 +97,38 @@ class UnnamedActors:
             mention.form in ("organ", "office", "generic") and noun not in self._abroad
         )
 
-    def _of_state(
-        self, sentence: Span, state: Actor, home: bool, taken: set[int], day: str
-    ) -> Iterator[Mention]:
-        why = f"the only country in view is {state.id}"
-        for token in sentence:
-            if token.i in taken or token.dep_ not in _ROLES or token.pos_ not in ("NOUN", "PROPN"):
-                continue
-            if token.dep_ == "pobj" and token.head.lower_ not in _ACTING_PREPOSITIONS:
-                continue
-            noun = token.lower_
-            left = [child for child in token.lefts if child.dep_ in ("amod", "compound")]
-            if noun in _PATIENTS and (left or token.dep_ not in ("dobj", "nsubjpass")):
-                continue
-            start = min([token.i, *(child.i for child in left)])
-            if any(i in taken for i in range(start, token.i)) or any(map(_is_foreign, left)):
-                continue
-            span = start, token.i + 1, token.i
-            words = sentence.doc[start : token.i + 1]
-            if noun in self._organs:
-                yield Mention(*span, state, "organ", why)
-            elif noun in self._people:
-                if home or noun not in self._fighters:
-                    label = f"{words.text} in {state.name}"
-                    actor = build_actor("other", label, state.id, f"{state.id.lower()}-")
-                    yield Mention(*span, actor, "generic", why)
-            elif any(child.dep_ == "det" and child.lower_ == "the" for child in token.children):
-                mention = self._office(words, state, day)
-                if mention is not None:
-                    yield mention
+    def _words(self, token: Token, at: Mapping[int, Mention]) -> Span | None:
+        """The words of an unnamed actor: a noun in a role, with its own adjectives."""
+        if token.i in at or token.dep_ not in _ROLES or token.pos_ not in ("NOUN", "PROPN"):
+            return None
+        if token.dep_ == "pobj" and token.head.lower_ not in _ACTING_PREPOSITIONS:
+            return None
+        left = [
+            child
+            for child in token.lefts
+            if child.dep_ in ("amod", "compound") and token.doc[child.i - 1].text != "-"
+        ]
+        if token.lower_ in _PATIENTS and (left or token.dep_ not in ("dobj", "nsubjpass")):
+            return None
+        start = min([token.i, *(child.i for child in left)])
+        if any(i in at for i in range(start, token.i)) or any(map(_is_foreign, left)):
+            return None
+        return token.doc[start : token.i + 1]
+
+    def _ruler(self, token: Token, at: Mapping[int, Mention]) -> Actor | None:
+        """The state whose police, courts or government deal with somebody of its own."""
+        if token.dep_ != "dobj":
+            return None
+        subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
+        mention = at.get(subject.i) if subject is not None else None
+        if mention is None or token.doc[mention.root].lower_ not in self._domestic:
+            return None
+        return self._state(mention.actor.country)
+
+    def _people_of(self, words: Span, state: Actor, why: str) -> Mention:
+        label, root = f"{words.text} in {state.name}", words.end - 1
+        actor = build_actor("other", label, state.id, f"{state.id.lower()}-")
+        return Mention(words.start, words.end, root, actor, "generic", why)
 
     def _office(self, words: Span, state: Actor, day: str) -> Mention | None:
         title = self._offices.title_in([token.text for token in words])
