@@ -64,7 +64,7 @@ def span(text: str, words: str) -> list[int]:
 RECORDS = [
     record("Israel bombed Iran on Monday.", "ISR ASSAULT IRN", actors="ISR > IRN"),
     # Whom the gold puts first says nothing where the relation has no direction.
-    record("Kenya signed a fisheries agreement with Uganda.", "UGA AGREE KEN", actors="UGA > KEN"),
+    record("Kenya met Uganda in March.", "UGA CONSULT KEN", actors="UGA > KEN"),
     # The gold codes the United Nations as NGO here: it counts as an organisation all the same.
     record("The United Nations condemned Mali.", "NGO ACCUSE MLI", actors="NGO > MLI"),
     # Wrong gold: the pair is right, its relation is not.
@@ -154,7 +154,10 @@ FIGURES = {
         "root F1 CONSULT": (0, 2),
         "marked actors found": (10 / 11, 11),
     },
-    "neutral": {"neutral sentences with an asserted claim": (1 / 4, 4)},
+    "neutral": {
+        "neutral sentences with an asserted claim": (1 / 4, 4),
+        "neutral sentences with an asserted ASSAULT": (1 / 4, 4),
+    },
     "documents": {"CommWith recall": (1, 1), "FightingAgainst recall": (1 / 2, 2)},
 }
 
