@@ -80,12 +80,15 @@ def claim_row(claim: Claim) -> dict[str, Any]:
     target = claim.target.name
     if claim.third:
         target = f"{target} and {claim.third.name}"
+    speaker = claim.attributed_to.name if claim.attributed_to else None
+    if claim.relayed_by:
+        speaker = f"{speaker}, via {claim.relayed_by.name}"
     return {
         "source": claim.source.name,
         "relation": claim.relation,
         "target": target,
         "factuality": claim.factuality.value,
-        "said_by": claim.attributed_to.name if claim.attributed_to else None,
+        "said_by": speaker,
         "date": claim.date,
         "confidence": claim.confidence,
         "sentence": claim.sentence.text,
@@ -109,7 +112,7 @@ def _print_lines(extractions: Iterable[Extraction]) -> None:
             click.echo(claim.to_json())
 
 
-_ROLES = ("source", "target", "third", "attributed_to")
+_ROLES = ("source", "target", "third", "attributed_to", "relayed_by")
 _CSV_COLUMNS = (
     *("id", "relation", "plover", "factuality", "confidence"),
     *(f"{role}_{part}" for role in _ROLES for part in ("id", "name", "kind", "country", "mention")),

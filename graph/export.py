@@ -120,6 +120,7 @@ def _evidence(claim: Claim) -> dict[str, Any]:
         "target_mention": kept["target"]["mention"],
         "third": kept["third"],
         "attributed_to": kept["attributed_to"],
+        "relayed_by": kept["relayed_by"],
         "date": kept["date"],
         "reported": kept["reported"],
         "confidence": kept["confidence"],

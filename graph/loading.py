@@ -164,9 +164,15 @@ def _write_transaction(
     earlier = [{"id": name} for name in actors_of_documents(graph, list(changed))]
     transaction.change("locks", schema.LOCK_ACTORS, earlier)
     write_actors(transaction, actors)
-    # A claim's id says who, what and where: one that comes again keeps its links.
-    kept = {claim.id for claim in claims}
-    gone = {name for old in changed.values() for name in old.claim_ids if name not in kept}
+    # A claim's id says who, what and where, but not who relays it: one that comes again
+    # keeps its links, one that somebody else relays is written anew.
+    kept = {(state.id, state.relayed_by) for state in map(state_of, claims)}
+    gone = {
+        state.id
+        for old in changed.values()
+        for state in old.claims
+        if (state.id, state.relayed_by) not in kept
+    }
     transaction.send("removed claims", schema.REMOVE_CLAIMS, [{"id": name} for name in gone])
 
     documents = [document_row(item.document, item.sha256) for item in writing]

@@ -227,10 +227,22 @@ class Claim(_Value):
     extractor: Annotated[str, Field(min_length=1, max_length=200)]
 
     @property
-    def participants(self) -> tuple[Participant, ...]:
-        """All whom the claim names, in the order of its fields."""
-        named = (self.source, self.target, self.third, self.attributed_to, self.relayed_by)
-        return tuple(participant for participant in named if participant)
+    def participants(self) -> dict[str, Participant]:
+        """All whom the claim names, by field."""
+        named = {
+            "source": self.source,
+            "target": self.target,
+            "third": self.third,
+            "attributed_to": self.attributed_to,
+            "relayed_by": self.relayed_by,
+        }
+        return {field: participant for field, participant in named.items() if participant}
+
+    @model_validator(mode="after")
+    def _check_relayed_by(self) -> Self:
+        if self.relayed_by and not self.attributed_to:
+            raise ValueError("relayed_by relays nobody: attributed_to is missing")
+        return self
 
     @model_validator(mode="after")
     def _check_id(self) -> Self:

@@ -175,6 +175,7 @@ def quote_segments(claim: Claim) -> list[list[str]]:
         "target": claim.target,
         "third": claim.third,
         "speaker": claim.attributed_to,
+        "relayer": claim.relayed_by,
     }
     spans: list[tuple[int, int, str]] = []
     for role, participant in roles.items():
@@ -276,6 +277,7 @@ def _claim(claim: Claim, document: int) -> dict[str, Any]:
         "target": claim.target.id,
         "third": claim.third.id if claim.third else None,
         "speaker": claim.attributed_to.id if claim.attributed_to else None,
+        "relayer": claim.relayed_by.id if claim.relayed_by else None,
         "date": claim.date,
         "day": published.isoformat() if published else claim.reported,
         "confidence": round(claim.confidence, 4),

@@ -63,7 +63,7 @@ function nodePanel(actor) {
   const node = nodeOf.get(actor);
   const all = data.edges.filter((edge) => edge.from === actor || edge.to === actor);
   const edges = shownEdges().filter((edge) => edge.from === actor || edge.to === actor);
-  const said = shownEdges().filter((edge) => edge.claims.some((position) => data.claims[position].speaker === actor && passes(data.claims[position])));
+  const said = shownEdges().filter((edge) => edge.claims.some((position) => [data.claims[position].speaker, data.claims[position].relayer].includes(actor) && passes(data.claims[position])));
   const groups = [
     ["Acts toward", edges.filter((edge) => !edge.symmetric && edge.from === actor)],
     ["Acted on by", edges.filter((edge) => !edge.symmetric && edge.from !== actor)],
@@ -106,13 +106,13 @@ const newestFirst = (one, other) => (data.claims[other].day ?? "").localeCompare
 
 function claimCard(claim) {
   const published = data.documents[claim.document];
-  const roles = [["source", claim.source], ["target", claim.target], ["third", claim.third], ["speaker", claim.speaker]];
+  const roles = [["source", claim.source], ["target", claim.target], ["third", claim.third], ["speaker", claim.speaker], ["relayer", claim.relayer]];
   const marked = new Set(claim.quote.map(([, role]) => role));
   const percent = `${Math.round(claim.confidence * 100)}%`;
   const meter = element("span", { class: "meter" }, element("span"));
   meter.firstChild.style.width = percent;
   const facts = [
-    ["Says so", claim.speaker ? element("bdi", {}, nameOf(claim.speaker)) : "the text itself"],
+    ["Says so", saidBy(claim)],
     claim.third && ["Parties", [element("bdi", {}, nameOf(claim.target)), " and ", element("bdi", {}, nameOf(claim.third))]],
     claim.date && ["When", readable(claim.date)],
     ["Document", [documentLink(published), published.published ? ` · ${readable(published.published)}` : claim.day ? ` · ${readable(claim.day)}` : null]],
@@ -124,6 +124,12 @@ function claimCard(claim) {
     element("blockquote", { dir: "auto" }, claim.quote.map(([text, role]) => (role ? element("mark", { class: role, title: nameOf(claim[role]) }, text) : text))),
     element("ul", { class: "roles" }, roles.filter(([role, actor]) => actor && marked.has(role)).map(([role, actor]) => element("li", {}, element("i", { class: role }), element("bdi", {}, nameOf(actor))))),
     element("dl", { class: "facts" }, facts.filter(Boolean).flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])));
+}
+
+function saidBy({ speaker, relayer }) {
+  if (!speaker) return "the text itself";
+  const nearest = element("bdi", {}, nameOf(speaker));
+  return relayer ? [nearest, ", according to ", element("bdi", {}, nameOf(relayer))] : nearest;
 }
 
 // The writer of the page lets only http and https through; a link is checked again here.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from diplograph.graph.model import Actor, Claim, DocumentReference, Participant
+from diplograph.graph.model import Actor, Claim, DocumentReference
 from diplograph.graph.ontology import Ontology
 from diplograph.graph.schema import ClaimLink
 from diplograph.graph.store import Row
@@ -18,7 +18,6 @@ __all__ = [
     "document_row",
     "edge_of",
     "link_rows",
-    "participants",
     "sentence_id",
     "sentence_row",
 ]
@@ -60,23 +59,12 @@ def edge_of(relation: str, source: str, target: str, ontology: Ontology) -> Edge
     return Edge(relation, source, target)
 
 
-def participants(claim: Claim) -> dict[ClaimLink, Participant]:
-    """The actors of a claim by their part in it."""
-    given = {
-        ClaimLink.SOURCE: claim.source,
-        ClaimLink.TARGET: claim.target,
-        ClaimLink.THIRD: claim.third,
-        ClaimLink.ATTRIBUTED_TO: claim.attributed_to,
-    }
-    return {link: actor for link, actor in given.items() if actor is not None}
-
-
 def actors_of(claims: Iterable[Claim]) -> dict[str, Actor]:
     """All actors of claims by id; where two claims differ on one, the later is kept."""
     return {
         participant.id: participant.actor
         for claim in claims
-        for participant in participants(claim).values()
+        for participant in claim.participants.values()
     }
 
 
@@ -143,5 +131,5 @@ def link_rows(claims: Iterable[Claim], link: ClaimLink) -> list[Row]:
             "end": actor.mention[1],
         }
         for claim in claims
-        if (actor := participants(claim).get(link))
+        if (actor := claim.participants.get(link.field))
     ]

@@ -6,7 +6,7 @@ relation types come from the ontology, the rest stands here. Every statement is
 made once from these; no label or type is ever taken from a text.
 
     (:Claim)-[:EVIDENCED_BY]->(:Sentence)-[:FROM_DOCUMENT]->(:Document)
-    (:Claim)-[:SOURCE|TARGET|THIRD|ATTRIBUTED_TO {start, end}]->(:Actor)
+    (:Claim)-[:SOURCE|TARGET|THIRD|ATTRIBUTED_TO|RELAYED_BY {start, end}]->(:Actor)
     (:Actor)-[:ALLY_OF|... {id, claims, first_date, last_date, confidence}]->(:Actor)
     (:Person)-[:REPRESENTS {id, role, from, to}]->(:Actor)
     (:Actor)-[:MEMBER_OF {id, from, to}]->(:Actor)
@@ -54,6 +54,12 @@ class ClaimLink(StrEnum):
     TARGET = "TARGET"
     THIRD = "THIRD"
     ATTRIBUTED_TO = "ATTRIBUTED_TO"
+    RELAYED_BY = "RELAYED_BY"
+
+    @property
+    def field(self) -> str:
+        """The field of `Claim` that it stands for."""
+        return self.value.lower()
 
 
 class StructuralLink(StrEnum):

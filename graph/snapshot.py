@@ -107,9 +107,8 @@ def snapshot_of_claims(claims: Iterable[Claim]) -> Snapshot:
     by_id = {claim.id: claim for claim in claims}
     actors: dict[str, Actor] = {}
     for claim in by_id.values():
-        for participant in (claim.source, claim.target, claim.third, claim.attributed_to):
-            if participant is not None:
-                actors.setdefault(participant.id, participant.actor)
+        for participant in claim.participants.values():
+            actors.setdefault(participant.id, participant.actor)
     return Snapshot(
         actors=tuple(actors[name] for name in sorted(actors)),
         claims=tuple(by_id[name] for name in sorted(by_id)),

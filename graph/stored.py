@@ -1,6 +1,6 @@
 """What a graph holds, read back: documents, whether they changed, and claims.
 
-Participants are read by themselves: OPTIONAL MATCH for the two that may be
+Participants are read by themselves: OPTIONAL MATCH for those that may be
 missing costs more, on both stores, than one row for each that is there.
 """
 
@@ -40,10 +40,17 @@ MATCH (:Document {id: id})<-[:FROM_DOCUMENT]-(:Sentence)<-[:EVIDENCED_BY]-(claim
 RETURN id AS document, claim.id AS claim, claim.confidence AS confidence, claim.date AS date,
        claim.extractor AS extractor, claim.edge AS edge
 """
-_ACTORS = """
+_RELAYERS = """
 UNWIND $ids AS id
 MATCH (:Document {id: id})<-[:FROM_DOCUMENT]-(:Sentence)<-[:EVIDENCED_BY]-(claim:Claim)
-MATCH (claim)-[:SOURCE|TARGET|THIRD|ATTRIBUTED_TO]->(actor:Actor)
+MATCH (claim)-[:RELAYED_BY]->(actor:Actor)
+RETURN claim.id AS claim, actor.id AS actor
+"""
+_LINKS = "|".join(ClaimLink)
+_ACTORS = f"""
+UNWIND $ids AS id
+MATCH (:Document {{id: id}})<-[:FROM_DOCUMENT]-(:Sentence)<-[:EVIDENCED_BY]-(claim:Claim)
+MATCH (claim)-[:{_LINKS}]->(actor:Actor)
 RETURN DISTINCT actor.id AS id
 """
 _NEXT = """
@@ -58,16 +65,24 @@ MATCH (:Document {id: id})<-[:FROM_DOCUMENT]-(sentence:Sentence)<-[:EVIDENCED_BY
 RETURN id AS document, properties(claim) AS claim, sentence.text AS text,
        sentence.start AS start, sentence.end AS end
 """
-_PARTICIPANTS = """
+_PARTICIPANTS = f"""
 UNWIND $ids AS id
-MATCH (:Document {id: id})<-[:FROM_DOCUMENT]-(:Sentence)<-[:EVIDENCED_BY]-(claim:Claim)
-MATCH (claim)-[link:SOURCE|TARGET|THIRD|ATTRIBUTED_TO]->(actor:Actor)
+MATCH (:Document {{id: id}})<-[:FROM_DOCUMENT]-(:Sentence)<-[:EVIDENCED_BY]-(claim:Claim)
+MATCH (claim)-[link:{_LINKS}]->(actor:Actor)
 RETURN claim.id AS claim, type(link) AS link, link.start AS start, link.end AS end,
        actor.id AS id, actor.name AS name, actor.kind AS kind, actor.country AS country
 """
 
-ClaimState = tuple[str, float, str | None, str]
-"""Of a claim, its id and what may change beside it: confidence, date, extractor."""
+
+class ClaimState(NamedTuple):
+    """Of a claim, its id and what may change beside it."""
+
+    id: str
+    confidence: float
+    date: str | None
+    extractor: str
+    relayed_by: str | None
+    """The id of the actor."""
 
 
 class StoredDocument(NamedTuple):
@@ -81,12 +96,13 @@ class StoredDocument(NamedTuple):
     @property
     def claim_ids(self) -> set[str]:
         """The ids of its claims."""
-        return {state[0] for state in self.claims}
+        return {state.id for state in self.claims}
 
 
 def state_of(claim: Claim) -> ClaimState:
     """What `StoredDocument` keeps of a claim."""
-    return claim.id, claim.confidence, claim.date, claim.extractor
+    relayer = claim.relayed_by.id if claim.relayed_by else None
+    return ClaimState(claim.id, claim.confidence, claim.date, claim.extractor, relayer)
 
 
 def stored_documents(graph: Graph, ids: Sequence[str]) -> dict[str, StoredDocument]:
@@ -94,9 +110,12 @@ def stored_documents(graph: Graph, ids: Sequence[str]) -> dict[str, StoredDocume
     states: defaultdict[str, set[ClaimState]] = defaultdict(set)
     edges: defaultdict[str, set[str]] = defaultdict(set)
     found = graph.run(_DOCUMENTS, ids=list(ids))
-    for row in graph.run(_STATES, ids=[row["id"] for row in found]):
+    held = [row["id"] for row in found]
+    relayers = {row["claim"]: row["actor"] for row in graph.run(_RELAYERS, ids=held)}
+    for row in graph.run(_STATES, ids=held):
+        name = row["claim"]
         states[row["document"]].add(
-            (row["claim"], row["confidence"], row["date"], row["extractor"])
+            ClaimState(name, row["confidence"], row["date"], row["extractor"], relayers.get(name))
         )
         if row["edge"]:
             edges[row["document"]].add(row["edge"])
@@ -136,7 +155,7 @@ def dump(graph: Graph) -> Iterator[Claim]:
             yield _claim(graph, row, documents[row["document"]], actors[row["claim"]["id"]])
 
 
-_FIELDS = {link.value: link.value.lower() for link in ClaimLink}
+_FIELDS = {link.value: link.field for link in ClaimLink}
 
 
 def _participant(row: Row) -> Row:

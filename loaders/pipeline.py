@@ -75,9 +75,8 @@ def load(
         _write(graph, batch, extractor, report)
         for extraction in batch:
             for claim in extraction.claims:
-                for participant in (claim.source, claim.target, claim.third, claim.attributed_to):
-                    if participant:
-                        named[participant.id] = participant.actor
+                for participant in claim.participants.values():
+                    named[participant.id] = participant.actor
             for role in extraction.representations:
                 roles[role.person.id, role.actor.id, role.role] = role
             if on_document:

@@ -14,6 +14,7 @@ MATCH (claim)-[:TARGET]->(target:Actor)
 MATCH (claim)-[:EVIDENCED_BY]->(sentence:Sentence)-[:FROM_DOCUMENT]->(document:Document)
 OPTIONAL MATCH (claim)-[:THIRD]->(third:Actor)
 OPTIONAL MATCH (claim)-[:ATTRIBUTED_TO]->(speaker:Actor)
+OPTIONAL MATCH (claim)-[:RELAYED_BY]->(relayer:Actor)
 """
 _COLUMNS = """
        claim.id AS claim, coalesce(claim.date, claim.reported) AS when,
@@ -23,6 +24,7 @@ _COLUMNS = """
        target.id AS target, target.name AS target_name,
        third.id AS third, third.name AS third_name,
        speaker.id AS speaker, speaker.name AS speaker_name,
+       relayer.id AS relayed_by, relayer.name AS relayed_by_name,
        sentence.text AS sentence, sentence.start AS start, sentence.end AS end,
        document.id AS document, document.title AS title, document.url AS url,
        document.published AS published, claim.extractor AS extractor
@@ -52,9 +54,9 @@ def timeline(graph: Graph, a: str, b: str) -> list[Row]:
 
     Claims of every factuality, and mediations that concern both. Rows: claim
     (id), when (date, else date of report; None last), date, reported, relation,
-    factuality, confidence, source, target, third and speaker (id and _name
-    each), sentence, start, end (characters), document, title, url, published,
-    extractor.
+    factuality, confidence, source, target, third, speaker and relayed_by (id
+    and _name each), sentence, start, end (characters), document, title, url,
+    published, extractor.
 
     Raises:
         UnknownActorError: no such actor.

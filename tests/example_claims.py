@@ -45,6 +45,7 @@ def claim(
     *,
     third: tuple[str, str] | None = None,
     speaker: tuple[str, str] | None = None,
+    relayer: tuple[str, str] | None = None,
     factuality: str = "asserted",
     confidence: float = 0.9,
     when: str | None = None,
@@ -69,6 +70,7 @@ def claim(
         target=participant(target),
         third=participant(third) if third else None,
         attributed_to=participant(speaker) if speaker else None,
+        relayed_by=participant(relayer) if relayer else None,
         date=when,
         reported=document.published.isoformat() if document.published else None,
         document=document,
@@ -169,6 +171,17 @@ CLAIMS = (
         ("ISR", "Israel"),
         start=1200,
     ),
+)
+
+RELAYED = claim(
+    "Muscat said that Ankara had reported an attack by Israel on Iran.",
+    "ASSAULTS",
+    ("ISR", "Israel"),
+    ("IRN", "Iran"),
+    speaker=("TUR", "Ankara"),
+    relayer=("OMN", "Muscat"),
+    document=HERALD,
+    start=2600,
 )
 
 HOSTILE = "</script><script>window.hacked=1</script><img src=x onerror='window.hacked=1'>\u2028<!--"

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from command import command, fails, rows
+from example_claims import RELAYED, THREAT
 
+from diplograph.cli.extract import claim_row
 from diplograph.graph import Claim, open_graph
 
 ARTICLE = "Israel threatened Iran on Monday. Oman mediated between Iran and the United States.\n"
@@ -33,6 +35,12 @@ def test_extract_prints_a_table_and_csv(tmp_path: Path) -> None:
     done = command("extract", "2025-04-09-news.txt", "--format", "csv", folder=tmp_path)
     [first, *_] = csv.DictReader(io.StringIO(done.stdout))
     assert first["relation"] and first["source_id"] and first["sentence"] in ARTICLE
+    assert (first["attributed_to_id"], first["relayed_by_id"]) == ("", "")
+
+
+def test_a_row_names_the_nearest_speaker_and_who_relays_it() -> None:
+    assert claim_row(THREAT)["said_by"] == "Ada Berg"
+    assert claim_row(RELAYED)["said_by"] == "Türkiye, via Oman"
 
 
 def test_build_tells_what_became_of_documents(tmp_path: Path) -> None:

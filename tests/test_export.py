@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import networkx
 import pytest
 from conftest import STORES
-from example_claims import CLAIMS, DENIAL, MEDIATION, THREAT, claim, rewritten
+from example_claims import CLAIMS, DENIAL, MEDIATION, RELAYED, THREAT, claim, rewritten
 
 from diplograph.graph import Graph, InputError, load_ontology
 from diplograph.graph.export import EXPORT_ENDINGS, to_networkx, write_export
@@ -56,6 +56,13 @@ def test_nodes_and_edges_say_what_they_are(snapshot: Snapshot) -> None:
     mediation = graph["OMN"]["IRN"]["MEDIATES:asserted"]
     assert mediation["first_date"] == "2025-03"
     assert mediation["evidence"][0]["third"]["id"] == "USA"
+
+
+def test_evidence_says_who_relays_it() -> None:
+    graph = to_networkx(snapshot_of_claims([RELAYED]))
+    [proof] = graph["ISR"]["IRN"]["ASSAULTS:asserted"]["evidence"]
+    assert (proof["attributed_to"]["id"], proof["relayed_by"]["id"]) == ("TUR", "OMN")
+    assert sorted(graph) == ["IRN", "ISR", "OMN", "TUR"]
 
 
 def test_a_symmetric_relation_has_one_edge() -> None:

@@ -6,7 +6,7 @@ import json
 from datetime import date
 
 import pytest
-from example_claims import ACTORS, CLAIMS, MEDIATION, THREAT, rewritten
+from example_claims import CLAIMS, MEDIATION, RELAYED, THREAT, rewritten
 from pydantic import ValidationError
 
 from diplograph.graph import (
@@ -60,7 +60,7 @@ def test_a_claim_as_json_has_the_fields_of_the_design_in_order() -> None:
     assert "\n" not in MEDIATION.to_json()
 
 
-@pytest.mark.parametrize("item", CLAIMS, ids=lambda item: item.id[:8])
+@pytest.mark.parametrize("item", [*CLAIMS, RELAYED], ids=lambda item: item.id[:8])
 def test_json_round_trip(item: Claim) -> None:
     assert Claim.from_json(item.to_json()) == item
     assert Claim.from_json(json.dumps(item.to_dict())) == item
@@ -110,10 +110,13 @@ def test_a_line_written_before_claims_named_who_relays_them_still_loads() -> Non
 
 
 def test_the_participants_are_all_whom_the_claim_names() -> None:
-    relayed = rewritten(THREAT, relayed_by={**ACTORS["NOR"].to_dict(), "mention": [340, 346]})
-    named = [participant.id for participant in relayed.participants]
-    assert named == ["USA", "IRN", "person:ada-berg", "NOR"]
-    assert [participant.id for participant in MEDIATION.participants] == ["OMN", "IRN", "USA"]
+    assert {field: found.id for field, found in RELAYED.participants.items()} == {
+        "source": "ISR",
+        "target": "IRN",
+        "attributed_to": "TUR",
+        "relayed_by": "OMN",
+    }
+    assert list(MEDIATION.participants) == ["source", "target", "third"]
 
 
 def test_an_id_that_does_not_match_is_refused() -> None:
@@ -143,6 +146,7 @@ def test_an_id_that_does_not_match_is_refused() -> None:
         ({"document": {"id": ""}}, "document"),
         ({"document": {"id": "x", "published": "yesterday"}}, "published"),
         ({"extractor": ""}, "extractor"),
+        ({"attributed_to": None, "relayed_by": THREAT.target.to_dict()}, "relays nobody"),
         ({"surprise": 1}, "surprise"),
     ],
 )

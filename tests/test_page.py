@@ -16,6 +16,7 @@ from example_claims import (
     DENIAL,
     HOSTILE,
     MEDIATION,
+    RELAYED,
     THREAT,
     claim,
     hostile_claim,
@@ -24,7 +25,7 @@ from example_claims import (
 
 from diplograph.graph import InputError, load_ontology
 from diplograph.graph.page import render_page, write_page
-from diplograph.graph.page_data import network_of, quote_segments, safe_url
+from diplograph.graph.page_data import network_of, page_data, quote_segments, safe_url
 from diplograph.graph.snapshot import Snapshot, snapshot_of_claims
 
 
@@ -166,6 +167,18 @@ def test_mentions_are_cut_out_by_characters() -> None:
         ["Ada Berg", "speaker"],
         [" said."],
     ]
+
+
+def test_whoever_relays_a_claim_is_marked_beside_its_speaker() -> None:
+    marked = [segment for segment in quote_segments(RELAYED) if len(segment) == 2]
+    assert marked == [
+        ["Muscat", "relayer"],
+        ["Ankara", "speaker"],
+        ["Israel", "source"],
+        ["Iran", "target"],
+    ]
+    [shown] = page_data(snapshot_of_claims([RELAYED]), load_ontology())["claims"]
+    assert (shown["speaker"], shown["relayer"]) == ("TUR", "OMN")
 
 
 def test_mentions_that_cannot_be_marked_stay_plain() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from browser import BrowserMissingError, browser, offline_page
-from example_claims import CLAIMS, HOSTILE, MEDIATION, claim, hostile_claim
+from example_claims import CLAIMS, HOSTILE, MEDIATION, RELAYED, claim, hostile_claim
 from playwright.sync_api import Browser, Page, expect
 
 from diplograph.graph import load_ontology
@@ -154,6 +154,19 @@ def test_an_actor_shows_its_relations_and_words(
         page.locator("#panel .relation-row", has_text="Russia").click()
         expect(page.locator("#panel blockquote")).to_have_text("Iran and Russia are allies.")
         page.locator("#search").fill("berg")
+        page.locator("#results li").click()
+        expect(page.locator("#panel h3")).to_have_text(["Said by this actor"])
+
+
+def test_a_claim_says_who_relays_its_speaker(chromium: Browser, tmp_path: Path) -> None:
+    write_page(snapshot_of_claims([RELAYED]), tmp_path / "page.html")
+    with offline_page(chromium, tmp_path / "page.html") as page:
+        page.locator("#panel .relation-row").click()
+        expect(page.locator("#panel mark.relayer")).to_have_text("Muscat")
+        expect(page.locator("#panel .facts")).to_contain_text(
+            "Says soTürkiye, according to OmanDocument"
+        )
+        page.locator("#search").fill("oman")
         page.locator("#results li").click()
         expect(page.locator("#panel h3")).to_have_text(["Said by this actor"])
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 import pytest
-from example_claims import CLAIMS, GAZETTE, HERALD, MEDIATION, claim
+from example_claims import CLAIMS, GAZETTE, HERALD, MEDIATION, RELAYED, claim
 
 from diplograph import queries
 from diplograph.graph import (
@@ -64,7 +64,7 @@ MORE = (
         start=2400,
     ),
 )
-WORLD = sorted((*CLAIMS, *MORE), key=lambda item: item.document.id)
+WORLD = sorted((*CLAIMS, *MORE, RELAYED), key=lambda item: item.document.id)
 
 
 @pytest.fixture(params=["embedded", "neo4j"])
@@ -196,6 +196,9 @@ def test_evidence_of_a_claim(graph: Graph) -> None:
     assert row["sentence"] == MEDIATION.sentence.text
     assert (row["start"], row["end"]) == (MEDIATION.sentence.start, MEDIATION.sentence.end)
     assert (row["third_name"], row["published"]) == ("United States", "2025-04-09")
+    [row] = queries.evidence(graph, RELAYED.id)
+    assert (row["speaker"], row["speaker_name"]) == ("TUR", "Türkiye")
+    assert (row["relayed_by"], row["relayed_by_name"]) == ("OMN", "Oman")
     with pytest.raises(InputError, match="no claim 'beef'"):
         queries.evidence(graph, "beef")
 
@@ -218,7 +221,7 @@ def test_stats_add_up(graph: Graph) -> None:
         "sentences": len(WORLD),
         "claims": len(WORLD),
         "actors": 13,
-        "edges": 10,
+        "edges": 11,
     }
     for part, whole in (
         ("claims by relation", "claims"),

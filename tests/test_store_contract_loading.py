@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from example_claims import CLAIMS, GAZETTE, HERALD, MEDIATION, THREAT, claim, rewritten
+from example_claims import (
+    ACTORS,
+    CLAIMS,
+    GAZETTE,
+    HERALD,
+    MEDIATION,
+    RELAYED,
+    THREAT,
+    claim,
+    rewritten,
+)
 from graph_contents import ONTOLOGY, batch, edges, ordered, whole, write
 
 from diplograph.graph import (
@@ -95,6 +105,36 @@ def test_claims_that_only_gained_confidence_are_replaced(graph: Graph) -> None:
     assert surer.id == THREAT.id
     assert write(graph, [surer]) == WriteCounts(written=1, replaced=1, documents_replaced=1)
     assert list(dump(graph)) == [surer]
+
+
+def test_who_relays_a_claim_is_kept_with_the_mention(graph: Graph) -> None:
+    write(graph, [THREAT, RELAYED])
+    links = graph.run(
+        "MATCH (claim:Claim)-[link:RELAYED_BY]->(actor:Actor) "
+        "RETURN claim.id AS claim, actor.id AS actor, link.start AS start, link.end AS end"
+    )
+    assert links == [{"claim": RELAYED.id, "actor": "OMN", "start": 2600, "end": 2606}]
+    assert write(graph, [THREAT, RELAYED]).unchanged == 2
+    dumped = list(dump(graph))
+    assert dumped == ordered([THREAT, RELAYED])
+    assert retract(graph, HERALD.id).actors == 3  # Iran has the other claim.
+    restore(graph, dumped, ONTOLOGY)
+    assert list(dump(graph)) == dumped
+
+
+def test_a_claim_that_another_relays_is_written_anew(graph: Graph) -> None:
+    norway = {**RELAYED.source.to_dict(), **ACTORS["NOR"].to_dict()}
+    by_nobody = rewritten(RELAYED, relayed_by=None)
+    by_norway = rewritten(RELAYED, relayed_by=norway)
+    assert {by_nobody.id, by_norway.id} == {RELAYED.id}
+    write(graph, [RELAYED])
+    for item in (by_norway, by_nobody, RELAYED):
+        assert write(graph, [item]) == WriteCounts(written=1, replaced=1, documents_replaced=1)
+        assert list(dump(graph)) == [item]
+        changed = whole(graph)
+        graph.write([("MATCH (n) DETACH DELETE n", {})])
+        write(graph, [item])
+        assert whole(graph) == changed
 
 
 def test_the_same_document_twice_in_a_batch_is_two_states_of_it(graph: Graph) -> None:
