@@ -21,8 +21,8 @@ __all__ = ["read_factuality", "read_marks", "read_standing_marks"]
 
 _WILLED = {"AGREES_WITH", "REJECTS", "REQUESTS", "THREATENS"}
 """Acts that are themselves about the future or about not doing something."""
-_SPOKEN = _WILLED | {"ACCUSES", "CONSULTS", "SUPPORTS"}
-"""Acts that "refuse", "propose" or "consider" may themselves be."""
+_SPOKEN = _WILLED | {"ACCUSES", "ALLY_OF", "CONSULTS", "RIVAL_OF", "SUPPORTS"}
+"""Relations that "refuse", "propose" or "consider" may themselves say."""
 _LASTING = {"ALLY_OF", "COOPERATES_WITH", "RIVAL_OF", "SUPPORTS"}
 """Relations that "once" and "previously" say are over; an attack stays an attack."""
 _FUTURE = ("will", "shall", "would", "'ll", "’ll")

@@ -59,10 +59,10 @@ def relate(
     """The relations of one sentence, in the order of their source mentions."""
     span, at = sentence.span, sentence.everyone
     candidates = propose(span, at, list(scores), classifier)
-    candidates = participants(candidates, span, at, sentence.quotations)
     parties = find_parties(span, at)
     candidates = keep_mediators(candidates, parties, span)
     candidates = spread(candidates, sentence.mentions, span.doc, ontology)
+    candidates = participants(candidates, span, at, sentence.quotations)
     candidates = keep_mediators(candidates, parties, span)
     candidates = join_triads(one_each(candidates, ontology))
     finished = [
