@@ -89,7 +89,8 @@ def is_locative(root: Token) -> bool:
     """Whether a name says where something happens: "talks in Doha", "in the west of Kenya"."""
     token = top_of_name(root)
     if token.dep_ == "npadvmod":
-        return True
+        # The first word of a quotation is taken for one: "argues: “Russia, as an ally, ...".
+        return not (token.i and token.nbor(-1).is_quote)
     if token.dep_ != "pobj":
         return False
     if token.head.lower_ == "of":
