@@ -86,6 +86,7 @@ def test_no_mediator_without_a_mediation(read: Read, text: str) -> None:
         ("Norway refused to mediate between Sudan and Chad.", "denied"),
         ("Norway has never mediated between Sudan and Chad.", "denied"),
         ("Norway has denied mediating between Sudan and Chad.", "denied"),
+        ("Sudan and Chad held direct talks, bypassing Norway.", "denied"),
         ("Norway stopped mediating between Sudan and Chad.", "ended"),
         ("Norway would mediate between Sudan and Chad if both asked for it.", "conditional"),
         ("Did Norway mediate between Sudan and Chad?", "questioned"),

@@ -74,6 +74,9 @@ def _by_verb(verb: Token, at: Mapping[int, Mention], between: Parties) -> Iterat
     if verb.pos_ not in ("VERB", "ADJ"):
         return
     lemma = verb.lemma_.lower()
+    if lemma in words("bypassing"):
+        yield from _bypassed(verb, at, between)
+        return
     mediator = _mediator(verb, at)
     if mediator is None:
         return
@@ -149,6 +152,36 @@ def _brought(verb: Token, at: Mapping[int, Mention]) -> Pair | None:
             subjects = [t for c in clause.children if c.dep_ == "nsubj" for t in (c, *c.conjuncts)]
             return two(subjects, at)
     return None
+
+
+def _bypassed(verb: Token, at: Mapping[int, Mention], between: Parties) -> Iterator[Triad]:
+    """ "Iran opted for direct talks with Iraq, bypassing Oman": Oman mediates for neither."""
+    clause = verb.head
+    if verb.dep_ != "advcl" or clause.pos_ not in ("VERB", "AUX"):
+        return
+    inside = set(verb.subtree)
+    for talks in clause.subtree:
+        if talks in inside or talks.lemma_.lower() not in words("talking"):
+            continue
+        subject = subject_of(clause)
+        partners = [
+            partner
+            for child in talks.children
+            if child.dep_ == "prep" and child.lower_ == "with"
+            for partner in child.children
+        ]
+        pair = nearest(talks, between)
+        if pair is None and subject is not None:
+            pair = two([subject, *subject.conjuncts, *partners], at)
+        if pair is None:
+            continue
+        for child in verb.children:
+            if child.dep_ == "dobj":
+                for left_out in (child, *child.conjuncts):
+                    if left_out.i in at:
+                        denial = Factuality.DENIED, verb.text
+                        yield Triad(at[left_out.i], *pair, verb, denial)
+        return
 
 
 def _carried(verb: Token, mediator: Mention, at: Mapping[int, Mention]) -> Iterator[Triad]:
