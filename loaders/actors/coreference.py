@@ -40,6 +40,7 @@ _PAIRS: dict[str, tuple[ActorKind, ...]] = {
 """Nouns of "the two ..." and "both ...", and the kinds of actors that they can mean."""
 _ROLES = {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
+_OBJECTS = {"dobj", "dative", "pobj"}
 _REACH = 2
 """How many sentences back an antecedent may stand."""
 
@@ -133,6 +134,9 @@ def _antecedent(
     """The one of the candidates that a singular pronoun or phrase means."""
     doc, here = token.doc, sentence_of[token.i]
     candidates = _others_than_subject(token, candidates)
+    nearby = {m.actor.id for m in candidates if sentence_of[m.start] == here}
+    if token.dep_ in _OBJECTS and token.lower_ in _PERSON and len(nearby) > 1:
+        return None
     subjects = [m for m in candidates if _is_subject(doc[m.root])]
     if not subjects:
         return candidates[-1] if len({m.actor.id for m in candidates}) == 1 else None
@@ -153,7 +157,7 @@ def _is_subject(token: Token) -> bool:
 
 def _others_than_subject(token: Token, candidates: list[Mention]) -> list[Mention]:
     """Without the subject of the same verb, whom an object cannot mean: "Merkel told him"."""
-    if token.dep_ not in ("dobj", "dative", "pobj"):
+    if token.dep_ not in _OBJECTS:
         return candidates
     verb = token.head.head if token.dep_ == "pobj" else token.head
     own = next((child.i for child in verb.children if child.dep_ in _SUBJECTS), None)

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
-from diplograph.graph import Actor
+from diplograph.graph import Actor, ActorKind
 from diplograph.loaders.actors.actor_tables import ActorTables, Alias
 
 __all__ = ["Gazetteer", "Hit"]
@@ -52,6 +52,10 @@ class Gazetteer:
                 self._aliases[text].append(alias)
         self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._matcher.add("actor", [_tokens(nlp, text) for text in self._aliases])
+        self._surnames: dict[str, list[str]] = defaultdict(list)
+        for actor in tables.actors.values():
+            if actor.kind is ActorKind.PERSON:
+                self._surnames[actor.name.split()[-1]].append(actor.id)
         self._held: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for term in tables.terms:
             self._held[term.person].append((term.since, term.until or "9999"))
@@ -98,6 +102,10 @@ class Gazetteer:
             return 2, max(since for since, _ in terms)
         past = [since for since, _ in terms if since <= day]
         return (1, max(past)) if past else (0, "")
+
+    def people_named(self, surname: str) -> list[str]:
+        """The ids of all people of a surname."""
+        return self._surnames.get(surname, [])
 
     def names_of(self, actor: str) -> set[str]:
         """Every spelling of an actor's names."""

@@ -46,7 +46,7 @@ class NameFinder:
         at = {i: hit for hit in hits for i in range(hit.start, hit.end)}
         hits = in_their_country((hit for hit in hits if not is_other(doc, hit, at)), doc)
         hits = [_located(hit, doc, at) for hit in _of_this_text(hits, doc)]
-        return sorted([*hits, *self._short_names(hits, doc)])
+        return sorted([*hits, *self._short_names(hits, doc, day)])
 
     def _with_person(self, hits: list[Hit], span: Span) -> list[Hit]:
         """The names with a person's full name, unless the tables know better."""
@@ -107,7 +107,7 @@ class NameFinder:
         found = _unknown_organization(entity, inside[0].actor.country, shortest)
         return [*(hit for hit in hits if hit not in inside), found] if found else hits
 
-    def _short_names(self, hits: list[Hit], doc: Doc) -> list[Hit]:
+    def _short_names(self, hits: list[Hit], doc: Doc, day: str) -> list[Hit]:
         """Surnames and abbreviations of what the text names in full, and lone unknown names."""
         taken = {i for hit in hits for i in range(hit.start, hit.end)}
         full = _surnames(hits) | _abbreviations(hits, doc)
@@ -118,6 +118,8 @@ class NameFinder:
             if token.i in taken or not token.text[0].isupper() or token.pos_ != "PROPN":
                 continue
             why, known = "short for the full name", full.get(token.text)
+            if known is None:
+                why, known = "the one of that name with that title", self._titled(token, day)
             if known is None:
                 alone = token.ent_iob_ == "B" and (
                     token.i + 1 == len(doc) or doc[token.i + 1].ent_iob_ != "I"
@@ -138,6 +140,15 @@ class NameFinder:
                     continue
             found.append(Hit(token.i, token.i + 1, known, "name", why))
         return found
+
+    def _titled(self, token: Token, day: str) -> Actor | None:
+        """The only one of several namesakes with the title before the name: "President Bush"."""
+        before = token.doc[token.i - 1].text if token.i else ""
+        if before.lower() not in head_nouns()["roles"]:
+            return None
+        namesakes = self.gazetteer.people_named(token.text)
+        fitting = [who for who in namesakes if self._offices.has_held(who, before, day)]
+        return self._tables.actors.get(fitting[0]) if len(fitting) == 1 else None
 
 
 def _is_subject(token: Token) -> bool:

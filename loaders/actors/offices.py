@@ -65,6 +65,13 @@ class Offices:
         begun = [term for term in terms if term.since <= day]
         return max(running or begun or terms, key=lambda term: term.since).of
 
+    def has_held(self, person: str, title: str, day: str) -> bool:
+        """Whether a person bore a title: on an ISO day, or ever where there is none."""
+        return any(
+            title.lower() in term.title.lower() and (not day or term.holds_on(day))
+            for term in self._held.get(person, ())
+        )
+
     def title_in(self, words: list[str]) -> tuple[str, int] | None:
         """The longest title that ends a phrase, and how many words it has.
 

@@ -76,6 +76,8 @@ class Recognizer:
         whole = self._phrases.read_owned(doc, chunk, last, day)
         mentions = [whole] if whole else []
         if whole is not None:
+            if whole.form == "generic" and whole.actor.country is None:
+                _settle(whole, owner_after(root, at))
             if last.actor.kind is ActorKind.PERSON:
                 # "President Xi's spokesman": the title is of the name, not beside it.
                 person = self._phrases.read_name(doc, last)
@@ -108,8 +110,7 @@ class Recognizer:
         elif mention.actor.kind is ActorKind.OTHER and mention.actor.country is None:
             owner = next((name for name in earlier if name not in linked), None)
             owner = owner or owner_after(doc[mention.root], at)
-            if owner is not None and owner.actor.country:
-                mention.actor = mention.actor.model_copy(update={"country": owner.actor.country})
+            _settle(mention, owner)
         if mention.actor.kind in (*_UNKNOWN, ActorKind.PERSON):
             for name in earlier:
                 if name not in linked:
@@ -133,6 +134,12 @@ class Recognizer:
                 used.update(range(mention.start, mention.end))
             found.append(mention)
         return found
+
+
+def _settle(mention: Mention, owner: Hit | None) -> None:
+    """Give an actor that no table has the country of the place that it is of."""
+    if owner is not None and owner.actor.country:
+        mention.actor = mention.actor.model_copy(update={"country": owner.actor.country})
 
 
 def _is_people_of(names: list[Hit], noun: Token) -> bool:

@@ -7,6 +7,7 @@ a relation to himself or to the state that he represents.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
@@ -21,6 +22,7 @@ from diplograph.loaders.actors.position import is_linked
 __all__ = ["RoleReader"]
 
 _LONGEST_ROLE = 120
+_DESCRIPTIONS = ("office", "organ", "generic")
 
 
 class RoleReader:
@@ -36,10 +38,14 @@ class RoleReader:
     ) -> None:
         """The words before a name in its phrase: "Iranian Foreign Minister Abbas Araghchi"."""
         start = mention.start
+        people = {name.end for name in names if name.actor.kind is ActorKind.PERSON}
         while (
             start > chunk.start
             and start - 1 not in used
-            and (doc[start - 1].dep_ != "det" and doc[start - 1].text not in ",:;“”\"'()")
+            and start not in people
+            and doc[start - 1].dep_ != "det"
+            and doc[start - 1].pos_ != "VERB"
+            and doc[start - 1].text not in ",:;“”\"'()"
         ):
             start -= 1
         before = [name for name in names if start <= name.start < mention.start]
@@ -86,14 +92,17 @@ class RoleReader:
         """The description that a name follows: "the president of Armenia, Serzh Sargsyan"."""
         gap = 1 if name.start and doc[name.start - 1].text == "," else 0
         described = at.get(name.start - 1 - gap)
-        if described is None or described is name or described.end != name.start - gap:
+        touching = described is not None and described.end == name.start - gap
+        if gap and not (touching and described and described.form in _DESCRIPTIONS):
+            described, touching = self._above(doc[name.root], at), True
+        if described is None or described is name or not touching:
             return None
-        if described.form not in ("office", "organ", "generic"):
+        if described.form not in _DESCRIPTIONS:
             return None
         if described.actor.id == name.actor.id:
             return described
         noun = doc[described.root]
-        if gap and (doc[name.root].head.i != noun.i or doc[name.root].dep_ != "appos"):
+        if gap and doc[name.root].dep_ != "appos":
             return None
         if gap and not (name.end < len(doc) and doc[name.end].text in ",.;)–—"):
             return None
@@ -105,6 +114,15 @@ class RoleReader:
         ):
             return None
         return described if self._same_side(name, described) else None
+
+    def _above(self, root: Token, at: Mapping[int, Mention]) -> Mention | None:
+        """The office above an apposition: "the envoy to Sudan, Ramtane Lamamra"."""
+        for token in islice(root.ancestors, 4):
+            if token.pos_ in ("VERB", "AUX"):
+                return None
+            if token.i in at and token.lower_ in self._roles:
+                return at[token.i]
+        return None
 
     def _same_side(self, name: Mention, described: Mention) -> bool:
         """Whether a description may be of a name: a known person is not of another country."""
@@ -118,8 +136,9 @@ class RoleReader:
             name.represents = side or name.represents
             name.role = name.role or described.role
         self._give_country(name, described)
-        name.start = described.start
-        name.root = doc[name.start : name.end].root.i
+        if described.end >= name.start - 1:
+            name.start = described.start
+        name.root = doc[described.start : name.end].root.i
 
     def _give_country(self, name: Mention, described: Mention) -> None:
         """An actor that no table has is of the country that the text gives it."""

@@ -7,7 +7,7 @@ is guessed, and fighters belong to a country only where the text is set there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.tokens import Doc, Span, Token
 
@@ -16,6 +16,7 @@ from diplograph.loaders.actors.actor_tables import ActorTables
 from diplograph.loaders.actors.head_nouns import head_nouns
 from diplograph.loaders.actors.mention import Mention, build_actor
 from diplograph.loaders.actors.offices import Offices, day_of_act
+from diplograph.loaders.actors.position import verb_of
 
 __all__ = ["UnnamedActors"]
 
@@ -23,6 +24,8 @@ _ROLES = {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj"}
 _ACTING_PREPOSITIONS = {"by", "with", "against", "between", "from", "to", "of", "on", "into"}
 _REFERENCES = {"it", "its", "they", "their", "them", "country", "he", "she", "his", "her"}
 _PATIENTS = {"people", "individuals"}
+_NUMBERS = {"dozens", "hundreds", "number", "scores", "tens", "thousands"}
+_LEGAL = {"against", "into"}
 _FOREIGN = {
     "allied", "coalition", "enemy", "foreign", "international", "joint", "multinational",
     "neighboring", "neighbouring", "overseas", "rival", "visiting",
@@ -55,21 +58,30 @@ class UnnamedActors:
             view = here or before
             if any(token.lower_ in _REFERENCES for token in sentence):
                 view = here + before
-            found += self._in_sentence(sentence, view, at, day)
+            found += self._in_sentence(sentence, view, before, at, day)
             before = here or before
         return found
 
     def _in_sentence(
-        self, sentence: Span, view: list[Mention], at: Mapping[int, Mention], day: str
+        self,
+        sentence: Span,
+        view: list[Mention],
+        before: list[Mention],
+        at: Mapping[int, Mention],
+        day: str,
     ) -> Iterator[Mention]:
-        countries = {mention.actor.country for mention in view}
-        only = self._state(countries.pop()) if len(countries) == 1 else None
+        anybody = self._only_state(view)
         home = any(self._is_at_home(sentence.doc, mention) for mention in view)
         for token in sentence:
             words = self._words(token, at)
             if words is None:
                 continue
             noun = token.lower_
+            only = anybody
+            if only is not None and noun not in self._people:
+                # The government that warns Iran is another's; whom Iran jails may be its own.
+                beside = [m for m in view if m in before or not _is_opposite(token, m)]
+                only = only if beside else self._only_state(before)
             ruler = self._ruler(token, at) if noun in self._all_people else None
             if ruler is not None:
                 yield self._people_of(words, ruler, f"in the hands of {ruler.id}")
@@ -85,6 +97,10 @@ class UnnamedActors:
                 mention = self._office(words, only, day)
                 if mention is not None:
                     yield mention
+
+    def _only_state(self, view: Iterable[Mention]) -> Actor | None:
+        countries = {mention.actor.country for mention in view}
+        return self._state(countries.pop()) if len(countries) == 1 else None
 
     def _state(self, country: str | None) -> Actor | None:
         state = self._tables.actors.get(country or "")
@@ -117,9 +133,13 @@ class UnnamedActors:
 
     def _ruler(self, token: Token, at: Mapping[int, Mention]) -> Actor | None:
         """The state whose police, courts or government deal with somebody of its own."""
-        if token.dep_ != "dobj":
+        top = token
+        if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lower_ in _NUMBERS:
+            top = top.head.head
+        if top.dep_ != "dobj" and (top.dep_ != "pobj" or top.head.lower_ not in _LEGAL):
             return None
-        subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
+        verb = verb_of(top)
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         mention = at.get(subject.i) if subject is not None else None
         if mention is None or token.doc[mention.root].lower_ not in self._domestic:
             return None
@@ -142,6 +162,14 @@ class UnnamedActors:
         person = self._tables.actors[term.person]
         why = f"{term.title} of {state.id}, the only country in view"
         return Mention(*span, person, "office", why, role=term.title, represents=state)
+
+
+def _is_opposite(token: Token, mention: Mention) -> bool:
+    """Whether a state stands on the other side of the verb of an unnamed actor."""
+    if mention.form != "name" or mention.locative or mention.actor.kind is not ActorKind.STATE:
+        return False
+    name = token.doc[mention.root]
+    return name.sent == token.sent and verb_of(name).i == verb_of(token).i
 
 
 def _is_foreign(modifier: Token) -> bool:
