@@ -123,6 +123,7 @@ def test_a_date_goes_to_its_own_act(read: Read, text: str, claim: str, when: str
         ("Latvia condemned Russia after Georgia was attacked in 2008.", "LVA ACCUSES RUS"),
         ("Latvia sanctioned Russia two years after the 2014 referendum.", "LVA SANCTIONS RUS"),
         ("Latvia said on Monday that Russia had bombed Ukraine.", "RUS ASSAULTS UKR"),
+        ("Russia's invasion of Georgia was condemned in 2012.", "RUS ASSAULTS GEO"),
         ("Latvia attacked Russia in the 1990s.", "LVA ASSAULTS RUS"),
         ("Latvia bombed Russia from 1991 to 1994.", "LVA ASSAULTS RUS"),
         ("For ten years Serbia has supported Mali.", "SRB SUPPORTS MLI"),

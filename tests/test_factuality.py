@@ -37,6 +37,7 @@ def read() -> Read:
         ("Japan has decided against sanctioning Myanmar.", "JPN SANCTIONS MMR"),
         ("Serbia is neither an ally nor an enemy of Kosovo.", "SRB RIVAL_OF XKX"),
         ("Serbia is far from aligned with Mali.", "MLI ALLY_OF SRB"),
+        ("Serbia, no friend of Mali, voted against it.", "MLI ALLY_OF SRB"),
         ("Serbia has no alliance with Mali.", "MLI ALLY_OF SRB"),
     ],
 )
@@ -84,6 +85,7 @@ def test_ways_to_plan(read: Read, text: str, claim: str) -> None:
         ("Finland will support Kosovo on condition that Serbia agrees.", "FIN SUPPORTS XKX"),
         ("In the event of a Serbian attack on Kosovo, Finland will pay.", "SRB ASSAULTS XKX"),
         ("In case Serbia attacks Kosovo, the road will close.", "SRB ASSAULTS XKX"),
+        ("Were Serbia to attack Kosovo, the road would close.", "SRB ASSAULTS XKX"),
         ("Had Serbia attacked Kosovo, the road would have closed.", "SRB ASSAULTS XKX"),
         ("If Serbia attacks Kosovo, Albania will sanction Serbia.", "ALB SANCTIONS SRB"),
     ],

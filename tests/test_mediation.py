@@ -84,6 +84,7 @@ def test_no_mediator_without_a_mediation(read: Read, text: str) -> None:
         ("Sudan and Chad have asked Norway to mediate.", "planned"),
         ("Norway could mediate between Sudan and Chad.", "possible"),
         ("Norway refused to mediate between Sudan and Chad.", "denied"),
+        ("Neither Norway nor Peru managed to mediate between Sudan and Chad.", "denied"),
         ("Norway has never mediated between Sudan and Chad.", "denied"),
         ("Norway has denied mediating between Sudan and Chad.", "denied"),
         ("Sudan and Chad held direct talks, bypassing Norway.", "denied"),

@@ -80,14 +80,13 @@ def _inverted(predicate: Token) -> Mark | None:
     first = next(
         (token for token in predicate.sent if not token.is_punct and not token.is_space), None
     )
-    if (
-        first is not None
-        and first.lower_ in ("should", "were", "had")
-        and first.head.i == predicate.i
-        and predicate.dep_ in ("advcl", "ccomp")
-    ):
-        return Factuality.CONDITIONAL, first.text
-    return None
+    if first is None or first.lower_ not in ("should", "were", "had"):
+        return None
+    comma = next((token.i for token in predicate.sent if token.text == ","), -1)
+    fronted = first.head.i == predicate.i and predicate.dep_ in ("advcl", "ccomp")
+    # "Were Russia to attack Estonia, NATO would respond."
+    fronted = fronted or (predicate.i < comma and predicate.head.i in (first.i, first.head.i))
+    return (Factuality.CONDITIONAL, first.text) if fronted else None
 
 
 def _question(predicate: Token) -> Mark | None:

@@ -20,6 +20,8 @@ _LIGHT = {
     "sign", "stage", "start",
 }  # fmt: skip
 """Verbs whose object has the verb's date: "held talks on Friday"."""
+_HAPPENING = _LIGHT | {"continue", "come", "end", "follow", "happen", "occur", "take"}
+"""Verbs whose subject has the verb's date: "the talks took place on Friday"."""
 _MODIFIERS = ("nummod", "amod", "compound", "poss", "nmod")
 
 
@@ -125,4 +127,6 @@ def _inherits(token: Token, date_root: Token) -> bool:
         return False
     if token.dep_ == "conj":
         return date_root.i < head.i
+    if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "NOUN":
+        return head.lemma_ in _HAPPENING
     return token.dep_ not in ("dobj", "pobj") or head.pos_ != "VERB" or head.lemma_ in _LIGHT

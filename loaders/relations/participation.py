@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Span, Token
 
+from diplograph.graph import ActorKind
 from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.relations.attribution import bystanders, only_reports
 from diplograph.loaders.relations.candidate import Candidate
@@ -20,6 +21,7 @@ __all__ = ["VERBAL", "participants"]
 
 VERBAL = {"ACCUSES", "AGREES_WITH", "REJECTS", "REQUESTS", "SUPPORTS", "THREATENS"}
 """Acts that are done by saying something."""
+_STANDING = {"ALLY_OF", "RIVAL_OF"}
 _TOPIC = ("about", "concerning", "over", "regarding")
 
 
@@ -36,8 +38,15 @@ def participants(
         for c in candidates
         if c.relation == "THREATENS" and c.extractor.startswith("rule")
     }
+    states = {
+        (c.relation, frozenset((c.source.actor.id, c.target.actor.id)))
+        for c in candidates
+        if c.relation in _STANDING
+    }
     kept = []
     for candidate in candidates:
+        if _stands_for_state(candidate, states):
+            continue
         first, second = sentence.doc[candidate.source.root], sentence.doc[candidate.target.root]
         if {first.i, second.i} & outside:
             continue
@@ -53,6 +62,20 @@ def participants(
                 continue
         kept.append(candidate)
     return kept
+
+
+def _stands_for_state(candidate: Candidate, known: set[tuple[str, frozenset[str]]]) -> bool:
+    """Whether a person is only there for a state, the ally or rival itself."""
+    if candidate.relation not in _STANDING:
+        return False
+    one, other = candidate.source.actor, candidate.target.actor
+    for person, ally in ((one, other), (other, one)):
+        if person.kind is ActorKind.PERSON and person.country:
+            if ally.id == person.country:
+                return True
+            if (candidate.relation, frozenset((person.country, ally.id))) in known:
+                return True
+    return False
 
 
 def _reports(

@@ -140,6 +140,9 @@ def _relation_of(token: Token) -> str | None:
 
 def _has_quality(token: Token) -> bool:
     near = {child.lower_ for child in token.children}
+    if "no" in near:
+        # "no friend of China" is a quality too.
+        return True
     near |= {sibling.lower_ for sibling in token.conjuncts}
     return bool(near & (words("ally_modifiers") | {"ally", "allies"}))
 

@@ -98,7 +98,7 @@ def _by_verb(verb: Token, at: Mapping[int, Mention], between: Parties) -> Iterat
         yield from _carried(verb, mediator, at)
         return
     if pair:
-        yield Triad(mediator, *pair, verb, read_marks(verb, None))
+        yield Triad(mediator, *pair, verb, read_marks(verb, verb.doc[mediator.root]))
 
 
 def _mediator(verb: Token, at: Mapping[int, Mention]) -> Mention | None:
@@ -204,7 +204,7 @@ def _carried(verb: Token, mediator: Mention, at: Mapping[int, Mention]) -> Itera
             ),
             None,
         )
-        mark = read_marks(verb, None)
+        mark = read_marks(verb, verb.doc[mediator.root])
         if pair:
             yield Triad(mediator, *pair, verb, mark)
         elif sender is not None and recipient is not None:
