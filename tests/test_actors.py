@@ -179,6 +179,11 @@ def test_the_head_noun_says_whether_a_phrase_is_the_state(
     ("Officials said talks would be held in Geneva between Iran and the EU.",
      {"Iran": "IRN", "EU": "igo:eu"}),
     ("Foreign troops entered Gambia.", {"Gambia": "GMB"}),
+    ("The government warned Iran.", {"Iran": "IRN"}),
+    ("German prosecutors opened inquiries against hundreds of banks.",
+     {"German prosecutors": "DEU", "banks": "other:deu-banks-in-germany"}),
+    ("Turkish police detained 40 teachers over ties to Austria.",
+     {"Turkish police": "TUR", "teachers": "other:tur-teachers-in-turkey", "Austria": "AUT"}),
 )  # fmt: skip
 def test_unnamed_actors_belong_to_a_country_only_where_one_is_clear(
     extractor: Extractor, text: str, expected: Named
@@ -204,6 +209,9 @@ def test_unnamed_actors_belong_to_a_country_only_where_one_is_clear(
      {"Labour": "group:labour-uk", "Conservatives": "group:conservatives-uk", "Britain": "GBR"}),
     ("Michael Jordan thanked Georgia.", {"Michael Jordan": "person:michael-jordan",
                                          "Georgia": "GEO"}),
+    ("Ethnic Albanian marchers left Montenegro.", {"Montenegro": "MNE"}),
+    ("An Australian was deported by Fiji.",
+     {"Australian": "other:aus-australian", "Fiji": "FJI"}),
     ("The China Daily praised Laos.", {"China Daily": "other:china-daily", "Laos": "LAO"}),
 )  # fmt: skip
 def test_words_that_mean_something_else(extractor: Extractor, text: str, expected: Named) -> None:
@@ -270,6 +278,10 @@ def test_in_a_year_of_change_an_office_names_nobody(extractor: Extractor) -> Non
     ("The Turkish president, Vladimir Putin and Angela Merkel met.", "2019-01-01",
      {"Turkish president": "person:recep-tayyip-erdogan", "Vladimir Putin": "person:vladimir-putin",
       "Angela Merkel": "person:angela-merkel"}),
+    ("The African Union envoy to Sudan, Ramtane Lamamra, left Khartoum.", "2024-03-01",
+     {"Sudan": "SDN", "Ramtane Lamamra": "person:ramtane-lamamra", "Khartoum": "SDN"}),
+    ("Prime Minister Johnson warned France.", "2020-01-15",
+     {"Prime Minister Johnson": "person:boris-johnson", "France": "FRA"}),
     ("The Polish company Orbex Steel sued Norway.", "",
      {"Polish company Orbex Steel": "other:orbex-steel", "Norway": "NOR"}),
 )  # fmt: skip
@@ -378,6 +390,12 @@ def test_a_journalist_of_a_country_does_not_act_for_it(extractor: Extractor) -> 
     ("\"They attacked us at night,\" said a spokesman for the Kenyan army.", "",
      {"us": "KEN", "spokesman for the Kenyan army": "KEN"}),
     ("They attacked us at night.", "", {}),
+    ("Emmanuel Macron told Benjamin Netanyahu that France would not back him.", "2024-06-01",
+     {"Emmanuel Macron": "person:emmanuel-macron", "France": "FRA",
+      "Benjamin Netanyahu": "person:benjamin-netanyahu"}),
+    ("Xi Jinping, China's president, visited Moscow. The president praised Russia.", "2023-03-21",
+     {"Xi Jinping": "person:xi-jinping", "Moscow": "RUS", "The president": "person:xi-jinping",
+      "Russia": "RUS"}),
 )  # fmt: skip
 def test_references_within_a_document(
     extractor: Extractor, text: str, day: str, expected: Named

@@ -46,7 +46,8 @@ def is_other(doc: Doc, hit: Hit, at: dict[int, Hit]) -> bool:
 def _is_regional(doc: Doc, hit: Hit) -> bool:
     """ "Latin American", "African-American" and "ethnic Albanian" are not of one state."""
     before = doc[hit.start - 1].text if hit.start else ""
-    if before.lower() == "ethnic" and hit.use in ("adjective", "people"):
+    ethnic = "ethnic" in (before.lower(), doc[hit.start].lower_)
+    if ethnic and hit.actor.kind is ActorKind.STATE and hit.use in ("adjective", "people"):
         return True
     if doc[hit.start].text not in _CONTINENTAL or hit.end - hit.start > 1:
         return False
