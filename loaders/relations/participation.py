@@ -16,6 +16,7 @@ from diplograph.loaders.relations.attribution import bystanders, only_reports
 from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.quotations import Quotation
+from diplograph.loaders.relations.syntax import subject_of
 
 __all__ = ["VERBAL", "participants"]
 
@@ -57,6 +58,8 @@ def participants(
         if candidate.relation == "CONSULTS" and (_is_topic(first) or _is_topic(second)):
             continue
         if candidate.relation == "THREATENS" and not candidate.extractor.startswith("rule"):
+            if _is_forecast(candidate, first, at):
+                continue
             threatened = threatening.get(candidate.target.actor.id)
             if threatened is not None and threatened != candidate.source.actor.id:
                 continue
@@ -91,6 +94,23 @@ def _reports(
     return only_reports(first, second, at, quotations) or only_reports(
         second, first, at, quotations
     )
+
+
+def _is_forecast(candidate: Candidate, source: Token, at: Mapping[int, Mention]) -> bool:
+    """Whether somebody warns of what others may do: "An analyst warned that Iran could attack"."""
+    actor = candidate.source.actor
+    for verb in source.sent:
+        subject = subject_of(verb) if verb.lemma_.lower() == "warn" else None
+        if subject is None or subject.i != source.i:
+            continue
+        if actor.kind is ActorKind.PERSON and actor.country is None:
+            return True
+        for clause in verb.children:
+            acting = subject_of(clause) if clause.dep_ == "ccomp" else None
+            if acting is not None and acting.i in at:
+                other = at[acting.i].actor
+                return other.id != actor.id and other.country != actor.country
+    return False
 
 
 def _is_apart(first: Token, second: Token, at: Mapping[int, Mention]) -> bool:
