@@ -192,7 +192,7 @@ def test_unnamed_actors_belong_to_a_country_only_where_one_is_clear(
 
 
 @cases(
-    ("Latin American leaders met.", {"Latin American leaders": "other:latin-american-leaders"}),
+    ("Latin American bishops met.", {"Latin American bishops": "other:latin-american-bishops"}),
     ("Central American presidents met in Guatemala.",
      {"Central American presidents": "other:central-american-presidents", "Guatemala": "GTM"}),
     ("South American nations urged Venezuela to hold elections.", {"Venezuela": "VEN"}),
@@ -341,6 +341,24 @@ def test_the_text_says_whom_a_person_acts_for(
     assert countries[person] == country
     expected = {(person, role, side)} if role else set()
     assert {edge for edge in roles_in(extractor, text) if edge[0] == person} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "country"),
+    [
+        ("Muammar Gaddafi left.", "", "LBY"),
+        ("Muammar Gaddafi left.", "2009-06-01", "LBY"),
+        ("President Clinton left.", "", "USA"),
+        ("Antonio Guterres left.", "", None),
+        ("Antonio Guterres left.", "1998-06-01", "PRT"),
+    ],
+)
+def test_a_person_is_of_the_state_or_organisation_that_he_acts_for(
+    extractor: Extractor, text: str, day: str, country: str | None
+) -> None:
+    """A president who also chairs an organisation for a year acts for his state."""
+    [(_, actor)] = actors_in(extractor, text, day)
+    assert actor.country == country
 
 
 def test_a_journalist_of_a_country_does_not_act_for_it(extractor: Extractor) -> None:

@@ -1,6 +1,9 @@
 """Actor recognition and resolution: which words name whom, and why.
 
-`actor_tables` holds who there is; `gazetteer` finds table names in a text; `offices`
-resolves titles by date; `recognizer` decides what a noun phrase means;
-`coreference` resolves pronouns within the document.
+`actor_tables` holds who there is; `gazetteer` and `unknown_names` find names in a
+text, `other_meanings` refuses some, `names` brings them together; `offices` resolves
+titles by date; `phrases` and `roles` say what the words around a name make of it;
+`unnamed` reads "the government" and "rebels" from the context; `settings` leaves out
+mere places; `recognizer` runs all of these; `coreference` resolves references to
+what they found.
 """

@@ -53,7 +53,8 @@ class Offices:
     def affiliation(self, person: str, day: str) -> str | None:
         """The actor that a person acts for on an ISO day: by the term that runs, else the last.
 
-        Without a day, the last of the offices that one holds alone.
+        Without a day, the last of the offices that one holds alone. A president who
+        also chairs an organisation for a year acts for his state.
         """
         terms = self._held.get(person)
         if not terms:
@@ -63,7 +64,9 @@ class Offices:
             terms = [term for term in terms if term.office in _SINGLE] or terms
         running = [term for term in terms if term.holds_on(day)]
         begun = [term for term in terms if term.since <= day]
-        return max(running or begun or terms, key=lambda term: term.since).of
+        last = max(running or begun or terms, key=lambda term: term.since)
+        beside = [term for term in terms if ":" not in term.of and term.holds_on(last.since)]
+        return (max(beside, key=lambda term: term.since) if beside else last).of
 
     def has_held(self, person: str, title: str, day: str) -> bool:
         """Whether a person bore a title: on an ISO day, or ever where there is none."""
