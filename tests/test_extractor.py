@@ -117,7 +117,6 @@ class TestSameEveryTime:
         renamed = ARTICLE.model_copy(update={"title": "Another title"})
         assert {claim.id for claim in extractor.extract([renamed])} == ids[0]
 
-    @pytest.mark.xfail(strict=True, reason="sentences scored at once share one int8 scale")
     def test_a_document_gives_alone_what_it_gives_among_others(self, extractor: Extractor) -> None:
         documents = list(read_documents(SAMPLES))
         together = {

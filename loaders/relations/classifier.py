@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,8 +23,6 @@ from diplograph.graph import ModelMissingError
 from diplograph.loaders.relations.calibration import Calibration
 
 __all__ = ["MarkedSentence", "PairScores", "RelationClassifier", "load_classifier"]
-
-_BATCH_TOKENS = 2048
 
 
 class MarkedSentence(NamedTuple):
@@ -50,7 +49,7 @@ class PairScores:
 
 
 class RelationClassifier:
-    """Scores pairs of mentions, many sentences at a time, with onnxruntime."""
+    """Scores pairs of mentions with onnxruntime."""
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
         import onnxruntime
@@ -76,24 +75,12 @@ class RelationClassifier:
     def score(self, sentences: Sequence[MarkedSentence]) -> list[list[PairScores]]:
         """The scores of all pairs of each sentence, in the order of the sentences.
 
-        A mention past the model's length (160 word pieces) has no scores.
+        Each sentence is read by itself: the int8 scale of a run is taken from all that it
+        holds, so that beside others a sentence would score otherwise. A mention past the
+        model's length (160 word pieces) has no scores.
         """
         encodings = self._tokenizer.encode_batch([self._mark(sentence) for sentence in sentences])
-        results: list[list[PairScores]] = [[] for _ in sentences]
-        order = sorted(range(len(sentences)), key=lambda n: len(encodings[n].ids))
-        start = 0
-        while start < len(order):
-            stop = start + 1
-            while (
-                stop < len(order)
-                and (stop - start + 1) * len(encodings[order[stop]].ids) <= _BATCH_TOKENS
-            ):
-                stop += 1
-            rows = order[start:stop]
-            for row, scores in self._run([(row, encodings[row].ids) for row in rows]):
-                results[row].append(scores)
-            start = stop
-        return results
+        return [self._run(encoding.ids) for encoding in encodings]
 
     def _mark(self, sentence: MarkedSentence) -> str:
         pieces, position = [], 0
@@ -107,34 +94,28 @@ class RelationClassifier:
             position = end
         return "".join([*pieces, sentence.text[position:]])
 
-    def _run(self, rows: list[tuple[int, list[int]]]) -> list[tuple[int, PairScores]]:
-        width = max(len(ids) for _, ids in rows)
-        tokens = np.zeros((len(rows), width), np.int64)
-        mask = np.zeros((len(rows), width), np.int64)
-        pairs: list[tuple[int, int, int, int, int]] = []
-        owners: list[tuple[int, int, int]] = []
-        for place, (row, ids) in enumerate(rows):
-            tokens[place, : len(ids)] = ids
-            mask[place, : len(ids)] = 1
-            opens = [n for n, token in enumerate(ids) if token == self._open_id]
-            closes = [n for n, token in enumerate(ids) if token == self._close_id]
-            count = min(len(opens), len(closes))
-            for first in range(count):
-                for second in range(first + 1, count):
-                    pairs.append(
-                        (place, opens[first], closes[first], opens[second], closes[second])
-                    )
-                    owners.append((row, first, second))
+    def _run(self, ids: list[int]) -> list[PairScores]:
+        opens = [place for place, token in enumerate(ids) if token == self._open_id]
+        closes = [place for place, token in enumerate(ids) if token == self._close_id]
+        pairs = list(combinations(range(min(len(opens), len(closes))), 2))
         if not pairs:
             return []
-        event, standing, factuality = self._session.run(
-            None,
-            {"input_ids": tokens, "attention_mask": mask, "pairs": np.asarray(pairs, np.int64)},
+        tokens = np.asarray([ids], np.int64)
+        markers = [(0, opens[a], closes[a], opens[b], closes[b]) for a, b in pairs]
+        event, standing, factuality = map(
+            _softmax,
+            self._session.run(
+                None,
+                {
+                    "input_ids": tokens,
+                    "attention_mask": np.ones_like(tokens),
+                    "pairs": np.asarray(markers, np.int64),
+                },
+            ),
         )
-        event, standing, factuality = map(_softmax, (event, standing, factuality))
         return [
-            (row, PairScores(first, second, event[n], standing[n], factuality[n]))
-            for n, (row, first, second) in enumerate(owners)
+            PairScores(first, second, event[n], standing[n], factuality[n])
+            for n, (first, second) in enumerate(pairs)
         ]
 
 
