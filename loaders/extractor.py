@@ -239,6 +239,7 @@ class Extractor:
             target=_participant(candidate.target, doc),
             third=_participant(candidate.third, doc) if candidate.third else None,
             attributed_to=_participant(candidate.speaker, doc) if candidate.speaker else None,
+            relayed_by=_participant(candidate.relayer, doc) if candidate.relayer else None,
             date=candidate.date,
             reported=document.published.isoformat() if document.published else None,
             document=document.reference,

@@ -18,6 +18,7 @@ class Said(NamedTuple):
     factuality: str
     speaker: str | None
     date: str | None
+    relayed_by: str | None
 
 
 Read = Callable[..., Mapping[str, Said]]
@@ -45,4 +46,5 @@ def _written(claim: Claim) -> str:
 
 def _said(claim: Claim) -> Said:
     speaker = claim.attributed_to.id if claim.attributed_to else None
-    return Said(claim.factuality.value, speaker, claim.date)
+    relayer = claim.relayed_by.id if claim.relayed_by else None
+    return Said(claim.factuality.value, speaker, claim.date, relayer)

@@ -139,6 +139,20 @@ def test_the_nearest_speaker_counts(read: Read, text: str, claim: str, speaker: 
 
 
 @pytest.mark.parametrize(
+    ("text", "claim", "relayer"),
+    [
+        ("Kenya said Uganda had told it that Rwanda had bombed Chad.", "RWA ASSAULTS TCD", "KEN"),
+        ("Kenya quoted Ugandan officials as saying Chad bombed Togo.", "TCD ASSAULTS TGO", "KEN"),
+        ("“Uganda says Rwanda attacked Burundi,” Sergei Lavrov said.", "RWA ASSAULTS BDI", LAVROV),
+        ("Lavrov: Poland says Belarus attacked Lithuania", "BLR ASSAULTS LTU", LAVROV),
+        ("Kenya said Rwanda had attacked Burundi.", "RWA ASSAULTS BDI", None),
+    ],
+)
+def test_the_outer_speaker_relays(read: Read, text: str, claim: str, relayer: str | None) -> None:
+    assert read(text)[claim].relayed_by == relayer
+
+
+@pytest.mark.parametrize(
     ("text", "claims"),
     {
         "“Ethiopia attacked Somalia. It also bombed Eritrea,” Sergei Lavrov said.": [

@@ -16,29 +16,34 @@ from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.quotations import Quotation, is_speech, speaker_of
 from diplograph.loaders.relations.syntax import governors, subject_of
 
-__all__ = ["bystanders", "find_speaker", "only_reports", "speaker_mention"]
+__all__ = ["bystanders", "find_speakers", "only_reports", "speaker_mention"]
 
 _CLAUSES = {"ccomp", "parataxis", "advcl", "xcomp", "acl", "dobj", "appos", "dep"}
 _HEADLINE = 8
 """Words that a headline has before its colon, or after its dash, at most."""
 
 
-def find_speaker(predicate: Token, quotations: Sequence[Quotation]) -> Token | None:
-    """The head of the nearest speaker who states a predicate; None for the text itself."""
+def find_speakers(predicate: Token, quotations: Sequence[Quotation]) -> Iterator[Token]:
+    """The heads of those who state a predicate, the nearest first; none for the text itself."""
     aside = _parenthesis(predicate)
     if aside is not None:
-        return aside
+        yield aside
     for token, head in governors(predicate):
         speaker = _reporter(token, head)
         if speaker is not None and speaker.i != predicate.i:
-            return speaker
-    quoted = next((q for q in quotations if q.start <= predicate.i < q.end), None)
-    if quoted and quoted.speaker is not None:
-        return predicate.doc[quoted.speaker]
+            yield speaker
+        citing = head.head.head if head.dep_ == "pcomp" else head
+        if speaker is not None and citing.lemma_.lower() in words("citing"):
+            # "Kenya quoted Ugandan officials as saying that ..."
+            quoting = subject_of(citing)
+            if quoting is not None and quoting.dep_ != "nsubjpass":
+                yield quoting
+    for quotation in quotations:
+        if quotation.start <= predicate.i < quotation.end and quotation.speaker is not None:
+            yield predicate.doc[quotation.speaker]
     for phrase, speaker in _outside(predicate.sent):
         if not phrase.start <= predicate.i < phrase.end:
-            return speaker
-    return None
+            yield speaker
 
 
 def speaker_mention(token: Token, at: Mapping[int, Mention]) -> Mention | None:

@@ -29,6 +29,8 @@ class Candidate:
     extractor: str
     third: Mention | None = None
     speaker: Mention | None = None
+    relayer: Mention | None = None
+    """The outer speaker, who relays what the speaker said."""
     date: str | None = None
     settled: bool = False
     """Whether factuality was read off the predicate itself."""

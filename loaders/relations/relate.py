@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span
 
 from diplograph.graph import ActorKind, Factuality, Ontology
 from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.relations.attribution import (
-    find_speaker,
+    find_speakers,
     speaker_mention,
 )
 from diplograph.loaders.relations.candidate import Candidate
@@ -89,30 +89,39 @@ def _finish(
         factuality = found[0]
     elif not candidate.settled:
         factuality = credible(factuality, predicate, candidate.extractor.startswith("model"))
-    speaker = _speaker(predicate, replace(candidate, factuality=factuality), sentence, at)
+    speaker, relayer = _speakers(replace(candidate, factuality=factuality), sentence, at)
     return replace(
         candidate,
         factuality=factuality,
         speaker=speaker,
+        relayer=relayer,
         date=read_date(sentence.span, predicate, anchor),
     )
 
 
-def _speaker(
-    predicate: Token, candidate: Candidate, sentence: ReadSentence, at: Mapping[int, Mention]
-) -> Mention | None:
-    token = find_speaker(predicate, sentence.quotations)
-    if token is None:
-        return None
-    speaker = speaker_mention(token, at)
+def _speakers(
+    candidate: Candidate, sentence: ReadSentence, at: Mapping[int, Mention]
+) -> tuple[Mention | None, Mention | None]:
+    """Who states the candidate, and who relays the statement."""
+    found = find_speakers(candidate.predicate, sentence.quotations)
+    named = [speaker_mention(token, at) for token in found]
+    while named and _is_own_act(candidate, named[0]):
+        # What somebody says is his own act; who reports it is the speaker.
+        del named[0]
+    speaker = named[0] if named else None
     if speaker is None or speaker.actor.kind is ActorKind.PLACE:
-        return None
-    own_act = (
+        return None, None
+    outer = (m for m in named[1:] if m is not None and m.actor.id != speaker.actor.id)
+    return speaker, next((m for m in outer if m.actor.kind is not ActorKind.PLACE), None)
+
+
+def _is_own_act(candidate: Candidate, speaker: Mention | None) -> bool:
+    return (
         candidate.relation in VERBAL
         and candidate.factuality is Factuality.ASSERTED
+        and speaker is not None
         and speaker.actor.id == candidate.source.actor.id
     )
-    return None if own_act else speaker
 
 
 def _speaks_for_itself(candidate: Candidate) -> bool:
