@@ -29,6 +29,8 @@ __all__ = ["resolve_references"]
 _THING = {"it", "its"}
 _PLURAL = {"they", "them", "their"}
 _OURS = {"we", "us", "our"}
+_OF_FACTS = {"believe", "confirm", "deny", "dismiss", "do", "know", "mean", "say"}
+"""Verbs whose "it" is what somebody says or does, not who."""
 _ROLES = {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative"}
 
 
@@ -66,6 +68,8 @@ def resolve_references(
             found += _side_of_speaker(token, speakers, mentions, actors)
         elif lower in _PLURAL:
             found += _many(token, before, sentence_of)
+        elif lower == "it" and token.dep_ == "dobj" and token.head.lemma_ in _OF_FACTS:
+            continue
         elif lower in PERSONAL | _THING:
             fits = _is_person if lower in PERSONAL else _is_body
             best = antecedent(token, [m for m in before if fits(m, token)], sentence_of)
@@ -119,7 +123,10 @@ def _is_body(mention: Mention, token: Token) -> bool:
     return (
         mention.actor.kind in (ActorKind.STATE, ActorKind.IGO, ActorKind.BLOC, ActorKind.GROUP)
         and mention.form in ("name", "organ")
-        and token.doc[mention.root].tag_ not in ("NNS", "NNPS")
+        and (
+            token.doc[mention.root].tag_ not in ("NNS", "NNPS")
+            or mention.actor.name.endswith(token.doc[mention.end - 1].text)
+        )
     )
 
 

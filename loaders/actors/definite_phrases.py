@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from spacy.tokens import Token
 
 from diplograph.graph import Actor, ActorKind
-from diplograph.loaders.actors.antecedents import REACH, antecedent, mention_again
+from diplograph.loaders.actors.antecedents import REACH, antecedent, is_subject, mention_again
 from diplograph.loaders.actors.head_nouns import head_nouns
 from diplograph.loaders.actors.mention import Mention
 
@@ -53,6 +53,8 @@ def _both(
 ) -> list[Mention]:
     """The two actors in "both sides": the only two of that kind in the nearest sentence."""
     kinds, here = _PAIRS[token.lower_], sentence_of[token.i]
+    acting = {child.i for verb in token.ancestors for child in verb.children if child.i < token.i}
+    before = [m for m in before if is_subject(token) or m.root not in acting]
     for number in range(here, here - REACH - 1, -1):
         named: dict[str, Mention] = {}
         for mention in before:

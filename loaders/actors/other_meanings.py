@@ -17,6 +17,7 @@ _NOUNS = ("name", "capital", "place")
 _REGIONS = {"Latin", "Central", "South", "North", "East", "West", "Southern", "Native"}
 _PEOPLES = {"Afro", "African", "Arab", "Asian", "Hispanic", "Latin", "Native"}
 _COMPASS = {"East", "Eastern", "North", "Northern", "South", "Southern", "West", "Western"}
+_WATERS = {"Bay", "Bight", "Cape", "Gulf", "Sea", "Strait", "Straits"}
 _NOT_NAMES = {"DATE", "EVENT", "LAW", "NORP", "TIME"}
 _OF_TERRITORIES = {
     "act", "area", "bill", "city", "county", "district", "governorate", "law", "oblast", "policy",
@@ -38,6 +39,7 @@ def is_other(doc: Doc, hit: Hit, at: dict[int, Hit]) -> bool:
     """Whether a name of the tables is no name of that actor here."""
     return (
         _is_regional(doc, hit)
+        or _is_water(doc, hit)
         or _is_compass_word(doc, hit, at)
         or (hit.actor.kind in _TERRITORIES and hit.use in _NOUNS and _is_part(doc, hit, at))
     )
@@ -54,6 +56,11 @@ def _is_regional(doc: Doc, hit: Hit) -> bool:
     if before in ("-", "–") and hit.start > 1:
         return doc[hit.start - 2].text in _PEOPLES
     return before in _REGIONS or (before in _PEOPLES and before != doc[hit.start].text)
+
+
+def _is_water(doc: Doc, hit: Hit) -> bool:
+    """ "The Gulf of Oman", "the Sea of Japan"."""
+    return hit.start > 1 and doc[hit.start - 1].text == "of" and doc[hit.start - 2].text in _WATERS
 
 
 def _is_compass_word(doc: Doc, hit: Hit, at: dict[int, Hit]) -> bool:

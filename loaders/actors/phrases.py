@@ -38,6 +38,8 @@ _THEMSELVES = {
     "organization",
     "party",
 }
+_DATELINE = 9
+"""How many tokens a date may take between the town and the dash of a dateline."""
 _REACH = 6
 """How far "of Armenia" may stand from "president" to be one mention with it."""
 
@@ -71,7 +73,7 @@ class PhraseReader:
             return None
         owner = owner_after(root, at)
         of_somebody = any(child.dep_ == "poss" for child in root.children)
-        if owner is None and of_somebody:
+        if of_somebody:
             return None
         name = owner or (place_of_act(root, at) if noun in self._local else None)
         of_people = self.read_people(doc, chunk)
@@ -224,8 +226,9 @@ def _end_of_owner(doc: Doc, name: Hit) -> int:
 def _is_called_place(doc: Doc, name: Hit) -> bool:
     """Whether the text itself says that a name is a town: "the capital Freetown", a dateline."""
     if doc[name.start : name.end].text.isupper() and name.start - doc[name.start].sent.start < 4:
-        following = doc[name.end].text if name.end < len(doc) else ""
-        return following in ("-", "–", "—", ":", "(") and not is_hyphen(doc, name.end)
+        following = doc[name.end : name.end + _DATELINE]
+        dash = any(t.text in "-–—:" and not is_hyphen(doc, t.i) for t in following)
+        return dash and following[0].text in ("-", "–", "—", ":", "(", ",")
     if not name.start:
         return False
     before = [token.lower_ for token in doc[max(0, name.start - 2) : name.start]]

@@ -71,9 +71,8 @@ def _begins_name(token: Token) -> bool:
 def _whole(span: Span) -> Span:
     """A name with the particles and names that hang on its ends: "Hans Van" + "den Broek"."""
     doc, start, end = span.doc, span.start, span.end
-    if len(span) == 1:
-        while start and _belongs(doc[start - 1], span):
-            start -= 1
+    while start and _belongs(doc[start - 1], span):
+        start -= 1
     while _is_particle(doc, start) and start and is_proper(doc[start - 1]):
         start -= 1
     if _is_particle(doc, end - 1) or _is_particle(doc, end):
