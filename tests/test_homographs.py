@@ -86,6 +86,11 @@ NOT_AN_ACTOR = [
     ("Brazil won on penalties against Croatia.", "BRA"),
     ("England lost five wickets to India before lunch.", "GBR"),
     ("Coffee prices may rise in May, traders said.", "person:theresa-may"),
+    ("The minister wrote on Facebook that she would go.", "other:facebook"),
+    ("An apple grower from Kent sells Apple juice.", "other:apple"),
+    ("Shell fire killed two shepherds.", "other:shell"),
+    ("Storms hit Eastern Europe in March.", "bloc:europe"),
+    ("Coptic Pope Tawadros prayed for the dead.", "person:leo-xiv"),
     ("Snowden is the highest mountain that they climbed.", "person:edward-snowden"),
     ("Rice prices fell in Thailand.", "person:condoleezza-rice"),
 ]
@@ -136,6 +141,10 @@ AN_ACTOR = [
     ("The vote on 2024-11-05 in France angered Italy, and France recalled its envoy.", "FRA"),
     ("Washington urged the Kurds to leave the town.", "group:kurds"),
     ("IS claimed the attack in Kabul.", "group:isis"),
+    ("A Shell manager accused Nigeria of delay.", "other:shell"),
+    ("China fined Apple for the sale of data.", "other:apple"),
+    ("Europe condemned Russia for the strike.", "bloc:europe"),
+    ("Tutsis accused the army of massacres.", "group:tutsis"),
     ("Congress passed sanctions against Russia.", "USA"),
     ("The Commonwealth suspended Zimbabwe.", "igo:commonwealth"),
 ]
