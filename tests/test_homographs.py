@@ -87,7 +87,7 @@ NOT_AN_ACTOR = [
     ("England lost five wickets to India before lunch.", "GBR"),
     ("Coffee prices may rise in May, traders said.", "person:theresa-may"),
     ("The minister wrote on Facebook that she would go.", "other:facebook"),
-    ("An apple grower from Kent sells Apple juice.", "other:apple"),
+    ("An apple grower from Kent sells Apple juice in jars.", "other:apple"),
     ("Shell fire killed two shepherds.", "other:shell"),
     ("Storms hit Eastern Europe in March.", "bloc:europe"),
     ("Coptic Pope Tawadros prayed for the dead.", "person:leo-xiv"),
