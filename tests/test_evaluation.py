@@ -188,10 +188,23 @@ def test_the_command_prints_a_row_a_figure(
 
 BAD_FILES = {
     "empty.jsonl": ("\n\n", "empty.jsonl: holds no rows"),
-    "cut.jsonl": ('{"text": "a", "triples": []}\n{"text": \n', "cut.jsonl:2: not JSON"),
+    "cut.jsonl": ('{"id": "a", "text": "a", "triples": []}\n{"text": \n', "cut.jsonl:2: not JSON"),
     "list.jsonl": ('["text"]\n', "list.jsonl:1: a gold row needs a 'text'"),
     "untexted.jsonl": ('\n{"triples": []}\n', "untexted.jsonl:2: a gold row needs a 'text'"),
-    "unknown.jsonl": ('{"text": "a", "verdict": 1}\n', "unknown.jsonl: unknown form"),
+    "unnamed.jsonl": (
+        '{"text": "a", "triples": []}\n',
+        "unnamed.jsonl:1: a gold row needs an 'id'",
+    ),
+    "numbered.jsonl": ('{"id": 1, "text": "a"}\n', "numbered.jsonl:1: a gold row needs an 'id'"),
+    "twice.jsonl": (
+        '{"id": "a", "text": "a", "triples": []}\n' * 2,
+        "twice.jsonl:2: id 'a' stands in line 1 too",
+    ),
+    "mixed.jsonl": (
+        '{"id": "a", "text": "a", "relations": []}\n{"id": "b", "text": "b", "triples": []}\n',
+        "mixed.jsonl:2: a row of the form 'documents' needs 'relations'",
+    ),
+    "unknown.jsonl": ('{"id": "a", "text": "a", "verdict": 1}\n', "unknown.jsonl:1: unknown form"),
     "latin.jsonl": (b'{"text": "T\xfcrkiye"}\n', "latin.jsonl: cannot read"),
 }
 
