@@ -105,6 +105,7 @@ def test_cities_stand_for_their_state_only_when_they_act(
     ("Israel killed a Hezbollah commander in Syria.",
      {"Israel": "ISR", "Hezbollah commander": "group:hezbollah"}),
     ("Peru will close the border if war breaks out in Ecuador.", {"Peru": "PER"}),
+    ("Canada will cut its forces in Europe.", {"Canada": "CAN", "its": "CAN"}),
     ("Turkey bombed a base in Iraq.", {"Turkey": "TUR", "Iraq": "IRQ"}),
     ("Ethiopia sent troops into Somalia.", {"Ethiopia": "ETH", "Somalia": "SOM"}),
     ("Germany pays for food in Yemen.", {"Germany": "DEU", "Yemen": "YEM"}),

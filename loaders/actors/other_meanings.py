@@ -13,6 +13,7 @@ from diplograph.loaders.actors.head_nouns import head_nouns
 __all__ = ["in_their_country", "is_other", "is_proper"]
 
 _TERRITORIES = (ActorKind.STATE, ActorKind.PLACE)
+_LANDS = (*_TERRITORIES, ActorKind.BLOC)
 _NOUNS = ("name", "capital", "place")
 _REGIONS = {"Latin", "Central", "South", "North", "East", "West", "Southern", "Native"}
 _PEOPLES = {"Afro", "African", "Arab", "Asian", "Hispanic", "Latin", "Native"}
@@ -41,7 +42,7 @@ def is_other(doc: Doc, hit: Hit, at: dict[int, Hit]) -> bool:
         _is_regional(doc, hit)
         or _is_water(doc, hit)
         or _is_compass_word(doc, hit, at)
-        or (hit.actor.kind in _TERRITORIES and hit.use in _NOUNS and _is_part(doc, hit, at))
+        or (hit.actor.kind in _LANDS and hit.use in _NOUNS and _is_part(doc, hit, at))
     )
 
 

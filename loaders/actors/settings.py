@@ -29,6 +29,8 @@ def without_settings(doc: Doc, mentions: list[Mention]) -> list[Mention]:
 def _is_setting(
     doc: Doc, place: Mention, mentions: list[Mention], at: Mapping[int, Mention]
 ) -> bool:
+    if place.locative and place.actor.kind is ActorKind.BLOC:
+        return True
     if not place.locative or place.actor.kind not in (ActorKind.STATE, ActorKind.PLACE):
         return False
     top = top_of_name(doc[place.root])
