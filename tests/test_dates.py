@@ -108,6 +108,9 @@ def test_plans_look_ahead(read: Read, text: str, claim: str, when: str) -> None:
         "Latvia sanctioned Russia on 3 March 2022, eight years after it attacked Georgia.": (
             "LVA SANCTIONS RUS on 2022-03-03"
         ),
+        "MUSCAT, May 8, 2025 - Iran bombed Iraq on Sunday, Oman said.": (
+            "IRN ASSAULTS IRQ on 2025-04-06"
+        ),
         "Oman mediated between Iran and Iraq in 2013.": "OMN MEDIATES IRN + IRQ on 2013",
     }
 )

@@ -25,6 +25,7 @@ def read() -> Read:
         ("The rumour that Peru attacked Bolivia is untrue.", "PER ASSAULTS BOL"),
         ("It is not true that Peru attacked Bolivia.", "PER ASSAULTS BOL"),
         ("Claims that Peru attacked Bolivia are baseless, Peru said.", "PER ASSAULTS BOL"),
+        ("Vietnam rejected claims that it had attacked China.", "VNM ASSAULTS CHN"),
         ("Norway refused to support Denmark.", "NOR SUPPORTS DNK"),
         ("Norway declined to condemn Denmark.", "NOR ACCUSES DNK"),
         ("Kenya failed to support Somalia.", "KEN SUPPORTS SOM"),

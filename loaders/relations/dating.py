@@ -22,6 +22,8 @@ _LIGHT = {
 """Verbs whose object has the verb's date: "held talks on Friday"."""
 _HAPPENING = _LIGHT | {"continue", "come", "end", "follow", "happen", "occur", "take"}
 """Verbs whose subject has the verb's date: "the talks took place on Friday"."""
+_DATELINE = 6
+"""Words that may stand before the date of a dateline."""
 _MODIFIERS = ("nummod", "amod", "compound", "poss", "nmod")
 
 
@@ -30,7 +32,7 @@ def read_date(sentence: Span, predicate: Token, anchor: date | None) -> str | No
     dated: list[tuple[int, int, str]] = []
     ahead = _is_ahead(predicate)
     for entity in sentence.ents:
-        if entity.label_ not in ("DATE", "TIME") or _is_count(entity):
+        if entity.label_ not in ("DATE", "TIME") or _is_count(entity) or _is_dateline(entity):
             continue
         resolved = resolve_expression(_widened(entity), anchor, ahead)
         steps = _steps(entity, predicate) if resolved else None
@@ -56,6 +58,16 @@ def _is_count(entity: Span) -> bool:
     """ "2020 tonnes" """
     number = entity[0] if len(entity) == 1 else entity.root
     return number.like_num and number.dep_ == "nummod" and number.head.tag_ == "NNS"
+
+
+def _is_dateline(entity: Span) -> bool:
+    """ "MUSCAT, 14 May 2025 - Oman relayed a proposal on Tuesday" """
+    doc = entity.doc
+    opening = entity.start - entity[0].sent.start < _DATELINE
+    return opening and any(
+        token.text in ("-", "–", "—", "--") and token.nbor(-1).whitespace_
+        for token in doc[entity.start + 1 : entity.end + 1]
+    )
 
 
 def _is_ahead(predicate: Token) -> bool:

@@ -231,6 +231,10 @@ def _governed(token: Token, head: Token) -> Mark | None:
     evidence = head.head if head.lower_ == "of" else head
     if evidence.lemma_.lower() in words("evidence") and _is_lacking(evidence):
         return Factuality.DENIED, evidence.text
+    reported = token.dep_ in ("acl", "ccomp", "relcl") and lemma in words("speech_nouns")
+    if reported and head.dep_ == "dobj" and head.head.lemma_.lower() in words("denial"):
+        # "denied a report that it had attacked"
+        return Factuality.DENIED, head.head.text
     if token.dep_ in ("ccomp", "xcomp") and lemma in words("hedge"):
         return Factuality.POSSIBLE, head.text
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)

@@ -52,8 +52,11 @@ def _controlled(token: Token, head: Token) -> Token | None:
 
 
 def governors(token: Token) -> Iterator[tuple[Token, Token]]:
-    """Pairs of a token and its governor, from `token` up to the root."""
+    """Pairs of a token and its governor, from `token` up to the root, or to a semicolon."""
     while token.head.i != token.i:
+        first, last = sorted((token.i, token.head.i))
+        if any(between.text == ";" for between in token.doc[first:last]):
+            return
         yield token, token.head
         token = token.head
 
