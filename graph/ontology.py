@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from diplograph.graph.errors import InputError, TableError
 
-__all__ = ["Ontology", "QuadClass", "RelationType", "load_ontology"]
+__all__ = ["Frames", "Ontology", "QuadClass", "RelationType", "load_ontology"]
 
 QuadClass = Literal[
     "standing",
@@ -26,6 +26,32 @@ QuadClass = Literal[
     "verbal conflict",
     "material conflict",
 ]
+
+_WORDS = r"[a-z-]+(?:\|[a-z-]+)*"
+_PHRASE = rf"[a-z-]+(?:\+{_WORDS})?(?:\s+{_WORDS})?"
+Phrases = Annotated[str, Field(pattern=rf"^\s*{_PHRASE}(?:\s*,\s*{_PHRASE})*\s*$")]
+"""Predicates as lemmas, with commas between: `attack, fire on|at, impose+sanction|embargo on`.
+
+After `+` stands the direct object that a light verb needs, after a blank the preposition that
+brings in the target.
+"""
+
+
+class Frames(BaseModel):
+    """Predicates that spell a relation out, by where its parties stand."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    verbs: Phrases | None = None
+    """The subject acts on the object, or on the object of the preposition."""
+    nouns: Phrases | None = None
+    """The possessor acts on the object of the preposition: `invasion of`."""
+    mutual: Phrases | None = None
+    """Two subjects on one footing: `clash`."""
+    suffered: Phrases | None = None
+    """The subject suffers: `draw+criticism from`."""
+    ditransitive: Phrases | None = None
+    """The target is the indirect object: `send+aid|weapon`."""
 
 
 class RelationType(BaseModel):
@@ -41,6 +67,8 @@ class RelationType(BaseModel):
     meaning: Annotated[str, Field(min_length=1)]
     examples: Annotated[tuple[str, ...], Field(min_length=1)]
     counterexamples: Annotated[tuple[str, ...], Field(min_length=1)]
+    frames: Frames = Frames()
+    """Predicates of a relation of one's own; the shipped ones are the loaders'."""
 
 
 class _OntologyFile(BaseModel):

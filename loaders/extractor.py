@@ -37,6 +37,7 @@ from diplograph.loaders.marking import choose_mentions, mark_sentence, pair_scor
 from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.classifier import MarkedSentence, PairScores, load_classifier
 from diplograph.loaders.relations.dates import anchor_of
+from diplograph.loaders.relations.frame_lexicon import read_frames
 from diplograph.loaders.relations.quotations import find_quotations
 from diplograph.loaders.relations.relate import ReadSentence, relate
 
@@ -94,6 +95,7 @@ class Extractor:
         self._nlp = load_pipeline(model)
         self.recognizer = Recognizer(self._nlp, self.tables)
         self._classifier = load_classifier()
+        self._frames = read_frames(self.ontology)
 
     def extract(self, documents: Iterable[Document]) -> Iterator[Claim]:
         """The claims of documents, streaming, in the order of documents and sentences."""
@@ -217,6 +219,7 @@ class Extractor:
                     list(pair_scores(sentence, scores)),
                     self._classifier,
                     self.ontology,
+                    self._frames,
                     each.anchor,
                 )
             ]

@@ -284,6 +284,24 @@ class TestOptions:
         assert "BORDERS" not in Extractor().ontology
         assert names(list(wider.extract([short(0)]))) == [("GHA", "ASSAULTS", "TGO")]
 
+    def test_frames_of_ones_own_extract_its_relations(self, tmp_path: Path) -> None:
+        file = tmp_path / "mine.toml"
+        file.write_text(f'{BORDERS}\nframes.verbs = "border, share+border with"\n')
+        text = "Ghana borders Togo. Benin does not share a border with Ghana."
+        claims = list(Extractor(ontology=file).extract([Document(id="a", text=text)]))
+        found = {
+            (claim.relation, claim.source.id, claim.target.id, claim.factuality.value)
+            for claim in claims
+        }
+        assert ("BORDERS", "GHA", "TGO", "asserted") in found
+        assert ("BORDERS", "BEN", "GHA", "denied") in found
+
+    def test_a_frame_that_cannot_be_read_is_refused(self, tmp_path: Path) -> None:
+        file = tmp_path / "mine.toml"
+        file.write_text(f'{BORDERS}\nframes.verbs = "border, , Share with a"\n')
+        with pytest.raises(TableError, match=r"mine\.toml.*frames"):
+            Extractor(ontology=file)
+
     def test_actors_of_ones_own_are_found(self, tmp_path: Path) -> None:
         file = tmp_path / "mine.csv"
         file.write_text(ACTORS)

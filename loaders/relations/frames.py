@@ -9,16 +9,13 @@ who did it to whom than the model is.
 
 from __future__ import annotations
 
-import tomllib
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
 from diplograph.loaders.actors.mention import Mention
+from diplograph.loaders.relations.frame_lexicon import Frame, FrameLexicon
 from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.syntax import subject_of
 
@@ -35,42 +32,15 @@ class FrameFinding(NamedTuple):
     frame: str
 
 
-class _Frame(NamedTuple):
-    relation: str
-    kind: str
-    """verbs, nouns, mutual, suffered or ditransitive."""
-    objects: frozenset[str]
-    """Direct objects that a light verb needs; empty for a full verb."""
-    prepositions: frozenset[str]
-
-
-@cache
-def _frames() -> dict[str, list[_Frame]]:
-    content = files("diplograph.loaders.relations").joinpath("frames.toml").read_text("utf-8")
-    frames: dict[str, list[_Frame]] = defaultdict(list)
-    for relation, kinds in tomllib.loads(content).items():
-        for kind, written in kinds.items():
-            for phrase in written.replace("\n", " ").split(","):
-                head, *rest = phrase.split()
-                lemma, _, objects = head.partition("+")
-                frames[lemma].append(
-                    _Frame(
-                        relation,
-                        kind,
-                        frozenset(objects.split("|")) if objects else frozenset(),
-                        frozenset(rest[0].split("|")) if rest else frozenset(),
-                    )
-                )
-    return frames
-
-
-def find_frames(sentence: Span, at: Mapping[int, Mention]) -> list[FrameFinding]:
+def find_frames(
+    sentence: Span, at: Mapping[int, Mention], lexicon: FrameLexicon
+) -> list[FrameFinding]:
     """The relations that frames show in a sentence; `at` maps a token to its mention."""
     found: list[FrameFinding] = []
     for token in sentence:
         if token.pos_ not in ("VERB", "NOUN", "PROPN", "AUX"):
             continue
-        for frame in _frames().get(token.lemma_.lower(), ()):
+        for frame in lexicon.get(token.lemma_.lower(), ()):
             is_noun = token.pos_ in ("NOUN", "PROPN")
             if is_noun != (frame.kind == "nouns") and not (is_noun and frame.kind == "mutual"):
                 continue
@@ -100,7 +70,7 @@ def _is_threatened(token: Token) -> bool:
 
 
 def _parties(
-    token: Token, frame: _Frame, at: Mapping[int, Mention]
+    token: Token, frame: Frame, at: Mapping[int, Mention]
 ) -> Iterator[tuple[Mention, Mention]]:
     if frame.kind == "nouns":
         yield from _noun_parties(token, frame, at)
@@ -146,7 +116,7 @@ def _parties(
 
 
 def _noun_parties(
-    noun: Token, frame: _Frame, at: Mapping[int, Mention]
+    noun: Token, frame: Frame, at: Mapping[int, Mention]
 ) -> Iterator[tuple[Mention, Mention]]:
     owners = _owners(noun, at)
     objects = _after(noun, frame.prepositions, at)
@@ -158,7 +128,7 @@ def _noun_parties(
     yield from _product(owners, objects)
 
 
-def _light_object(verb: Token, frame: _Frame) -> Token | None:
+def _light_object(verb: Token, frame: Frame) -> Token | None:
     """The object that makes a light verb the frame's: "carry out an attack"."""
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass") and child.lemma_.lower() in frame.objects:

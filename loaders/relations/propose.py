@@ -15,6 +15,7 @@ from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.classifier import PairScores, RelationClassifier
 from diplograph.loaders.relations.factuality import read_marks, read_standing_marks
+from diplograph.loaders.relations.frame_lexicon import FrameLexicon
 from diplograph.loaders.relations.frames import find_frames
 from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.standing import find_backing, find_standing
@@ -42,9 +43,10 @@ def propose(
     at: Mapping[int, Mention],
     pairs: Sequence[ScoredPair],
     classifier: RelationClassifier,
+    frames: FrameLexicon,
 ) -> list[Candidate]:
     """All proposals for a sentence; `at` maps a token to its mention."""
-    framed = _framed(span, at, pairs, classifier)
+    framed = _framed(span, at, pairs, classifier, frames)
     standing = _standing_rules(span, at, pairs, classifier)
     model = _unopposed(_model(pairs, classifier, span.doc), [*framed, *standing])
     return [*standing, *framed, *_threats(span, at), *_triads(span, at), *model]
@@ -144,12 +146,13 @@ def _framed(
     at: Mapping[int, Mention],
     pairs: Iterable[ScoredPair],
     classifier: RelationClassifier,
+    frames: FrameLexicon,
 ) -> list[Candidate]:
     """What the frames find, with the factuality that syntax or else the model sees."""
     by_actors = {frozenset((a.actor.id, b.actor.id)): score for a, b, score in pairs}
     doc = span.doc
     candidates = []
-    for finding in find_frames(span, at):
+    for finding in find_frames(span, at, frames):
         score = by_actors.get(frozenset((finding.source.actor.id, finding.target.actor.id)))
         marks = read_marks(finding.predicate, doc[finding.source.root])
         confidence, factuality = _FRAME_CONFIDENCE, Factuality.ASSERTED
@@ -159,9 +162,10 @@ def _framed(
                 for n, label in enumerate(classifier.events)
                 if label.rstrip("<>") == finding.relation
             ]
-            if sum(agreed) < _FRAME_AGREEMENT:
+            if agreed and sum(agreed) < _FRAME_AGREEMENT:
                 continue
-            confidence = 0.5 + 0.5 * sum(agreed)
+            # Of a relation of a user's own the model knows nothing.
+            confidence = 0.5 + 0.5 * sum(agreed) if agreed else _FRAME_CONFIDENCE
             best = int(score.factuality.argmax())
             if score.factuality[best] > _SURE_FACTUALITY and not _is_plain_past(finding.predicate):
                 factuality = Factuality(classifier.factuality[best])

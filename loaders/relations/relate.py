@@ -25,6 +25,7 @@ from diplograph.loaders.relations.classifier import RelationClassifier
 from diplograph.loaders.relations.credibility import credible
 from diplograph.loaders.relations.dating import read_date
 from diplograph.loaders.relations.factuality import read_factuality
+from diplograph.loaders.relations.frame_lexicon import FrameLexicon
 from diplograph.loaders.relations.mediation import join_triads, keep_mediators
 from diplograph.loaders.relations.participation import VERBAL, participants
 from diplograph.loaders.relations.parties import find_parties
@@ -54,11 +55,12 @@ def relate(
     scores: Iterable[ScoredPair],
     classifier: RelationClassifier,
     ontology: Ontology,
+    frames: FrameLexicon,
     anchor: date | None,
 ) -> list[Candidate]:
     """The relations of one sentence, in the order of their source mentions."""
     span, at = sentence.span, sentence.everyone
-    candidates = propose(span, at, list(scores), classifier)
+    candidates = propose(span, at, list(scores), classifier, frames)
     parties = find_parties(span, at)
     candidates = keep_mediators(candidates, parties, span)
     candidates = spread(candidates, sentence.mentions, span.doc, ontology)
