@@ -37,10 +37,10 @@ class Alias(NamedTuple):
     until: str
 
     def holds_on(self, day: str) -> bool:
-        """Whether the name was in use on an ISO day; an empty day holds always."""
-        return not day or (
-            self.since <= day and (not self.until or day[: len(self.until)] <= self.until)
-        )
+        """Whether the name was in use on an ISO day; an empty day asks for the names of today."""
+        if not day:
+            return not self.until
+        return self.since <= day and (not self.until or day[: len(self.until)] <= self.until)
 
 
 class Term(NamedTuple):
@@ -215,6 +215,8 @@ def _checked(
         except ValueError:
             kinds = ", ".join(ActorKind)
             raise TableError(f"{path}:{line}: kind '{row['kind']}' is none of {kinds}") from None
+        if dates[0] and dates[1] and dates[1] < dates[0][: len(dates[1])]:
+            raise TableError(f"{path}:{line}: from {dates[0]} is after to {dates[1]}")
         names = [actor.name, *(name.strip() for name in (row["aliases"] or "").split("|"))]
         yield actor, [name for name in names if name], dates[0], dates[1]
 

@@ -119,7 +119,7 @@ class Gazetteer:
             elif rule.position == "after":
                 following = doc[span.end : span.end + 3].text
                 if any(
-                    following == word or following.startswith((word + " ", word + "-", word + "'"))
+                    following.startswith(word) and not following[len(word) :][:1].isalnum()
                     for word in rule.words
                 ):
                     return True
