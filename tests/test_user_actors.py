@@ -102,6 +102,11 @@ ROW = "group:harbour-front,Harbour Front,group,YEM,HFM,,\n"
         (HEADER + "group:front,Front,militia,YEM,,,\n", 2, "kind 'militia' is none of"),
         (HEADER + "group:front,Front,group,YEM,,2019-13,\n", 2, "since"),
         (HEADER + "group:front,Front,group,YEM,,,yesterday\n", 2, "until"),
+        (
+            HEADER + "group:front,Front,group,YEM,,2020,2019-05\n",
+            2,
+            "from 2020 is after to 2019-05",
+        ),
         (HEADER + ",Front,group,YEM,,,\n", 2, "id"),
         (HEADER + "group:front,,group,YEM,,,\n", 2, "name"),
         (HEADER + ROW + "group:front,Front\n", 3, ""),

@@ -20,6 +20,7 @@ PARTICLES = {
 }  # fmt: skip
 _SURNAMES = {"captain", "chair", "head", "judge", "king", "marine", "prince", "speaker"}
 _LONGEST_NAME = 6
+_AUXILIARIES = {"will", "would", "should", "could", "can", "may", "might", "did", "does", "has"}
 
 
 def person_spans(doc: Doc) -> Iterator[Span]:
@@ -65,7 +66,16 @@ def _begins_name(token: Token) -> bool:
         and token.pos_ not in ("ADP", "ADV", "CCONJ", "DET", "PRON", "SCONJ")
         and token.lower_.strip(".") not in head_nouns()["roles"]
         and token.lower_ not in LOCATIVE
+        and not _asks(token)
     )
+
+
+def _asks(token: Token) -> bool:
+    """Whether a word opens a question, whatever spaCy takes it for: "Will Trump strike?"."""
+    sentence = token.sent
+    last = next((t for t in reversed(sentence) if not t.is_space and not t.is_quote), token)
+    opens = token.i == 0 or not token.nbor(-1).is_alpha
+    return opens and token.lower_ in _AUXILIARIES and last.text == "?"
 
 
 def _whole(span: Span) -> Span:
