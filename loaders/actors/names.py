@@ -7,6 +7,7 @@ silently another actor of the same surname.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -22,6 +23,8 @@ from diplograph.loaders.actors.unknown_names import PARTICLES, organization_span
 
 __all__ = ["NameFinder"]
 
+_SAME_NAME = 0.85
+"""How like first names must be to be one: "Benjamim" and "Benjamin", not "Maria" and "Mario"."""
 _SUBJECTS = {"nsubj", "nsubjpass"}
 
 
@@ -85,13 +88,18 @@ class NameFinder:
         return not (self._is_given(first, known) or titled or len(first) < 3 or first[-1] == ".")
 
     def _is_given(self, first: str, known: Hit) -> bool:
-        """Whether a word begins one of the names of a person."""
-        names = self.gazetteer.names_of(known.actor.id)
-        return known.actor.kind is ActorKind.PERSON and first in {n.split()[0] for n in names}
+        """Whether a word begins one of the names of a person, or is a slip of the pen for it."""
+        if known.actor.kind is not ActorKind.PERSON:
+            return False
+        names = {name.split()[0] for name in self.gazetteer.names_of(known.actor.id)}
+        return bool(get_close_matches(first, names, 1, _SAME_NAME))
 
     def _with_organization(self, hits: list[Hit], entity: Span, shortest: int = 2) -> list[Hit]:
         """The names with an organisation; one named after a state belongs to it."""
         inside = [hit for hit in hits if hit.start < entity.end and entity.start < hit.end]
+        if not inside and entity[-1].lower_ in head_nouns()["domestic"]:
+            # "Foreign Ministry" is an organ of some state, never an actor of its own.
+            return hits
         if not inside:
             found = _unknown_organization(entity, None, shortest)
             return [*hits, found] if found else hits

@@ -19,7 +19,13 @@ from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.actors.names import NameFinder
 from diplograph.loaders.actors.offices import Offices
 from diplograph.loaders.actors.phrases import PhraseReader
-from diplograph.loaders.actors.position import is_beside, is_linked, names_in, owner_after
+from diplograph.loaders.actors.position import (
+    is_beside,
+    is_hyphen,
+    is_linked,
+    names_in,
+    owner_after,
+)
 from diplograph.loaders.actors.roles import RoleReader
 from diplograph.loaders.actors.settings import without_settings
 from diplograph.loaders.actors.unnamed import UnnamedActors
@@ -68,10 +74,10 @@ class Recognizer:
             return [whole] if whole else []
         last = names[-1]
         if last.end > root.i:
-            return self._read_named(doc, chunk, names, at, used)
+            return self._read_named(doc, chunk, names, at, used, day)
         if is_beside(doc, last):
             return self._read_beside(doc, chunk, names, used)
-        if _is_people_of(names, root):
+        if _is_people_of(doc, names, root):
             names, last = names[:-1], names[-2]
         whole = self._phrases.read_owned(doc, chunk, last, day)
         mentions = [whole] if whole else []
@@ -98,17 +104,23 @@ class Recognizer:
         return [whole, *self._modifiers(doc, chunk, names, used)]
 
     def _read_named(
-        self, doc: Doc, chunk: Span, names: list[Hit], at: dict[int, Hit], used: set[int]
+        self, doc: Doc, chunk: Span, names: list[Hit], at: dict[int, Hit], used: set[int], day: str
     ) -> list[Mention]:
         """A phrase whose head is a name: "Iranian Foreign Minister Abbas Araghchi"."""
         last, earlier = names[-1], names[:-1]
         mention = self._phrases.read_name(doc, last)
         used.update(range(last.start, last.end))
         linked = [name for name in earlier if is_linked(doc, name)]
+        owner = next((name for name in reversed(earlier) if name not in linked), None)
+        if owner is not None and _is_organ(doc, mention, owner):
+            # "Japan's Supreme Court" is Japan, though its name stands alone elsewhere.
+            whole = self._phrases.read_owned(doc, chunk, owner, day)
+            if whole is not None:
+                used.update(range(owner.start, last.end))
+                return [whole, *self._modifiers(doc, chunk, earlier, used)]
         if mention.actor.kind is ActorKind.PERSON:
             self._roles.read_title(doc, chunk, earlier, mention, used)
         elif mention.actor.kind is ActorKind.OTHER and mention.actor.country is None:
-            owner = next((name for name in earlier if name not in linked), None)
             owner = owner or owner_after(doc[mention.root], at)
             _settle(mention, owner)
         if mention.actor.kind in (*_UNKNOWN, ActorKind.PERSON):
@@ -142,14 +154,26 @@ def _settle(mention: Mention, owner: Hit | None) -> None:
         mention.actor = mention.actor.model_copy(update={"country": owner.actor.country})
 
 
-def _is_people_of(names: list[Hit], noun: Token) -> bool:
-    """Whether a people is only part of what a state's are: "Turkish Kurd refugees"."""
-    if len(names) < 2 or names[-2].end != names[-1].start:
+def _is_organ(doc: Doc, mention: Mention, owner: Hit) -> bool:
+    """Whether an unknown organisation is by its noun an organ of the state named before it."""
+    return (
+        mention.actor.kind is ActorKind.OTHER
+        and owner.actor.kind is ActorKind.STATE
+        and mention.why.startswith("an organisation")
+        and doc[mention.root].lower_ in head_nouns()["organs"]
+    )
+
+
+def _is_people_of(doc: Doc, names: list[Hit], noun: Token) -> bool:
+    """Whether a people only says which of a state's: "Turkish Kurd refugees"."""
+    if len(names) < 2 or names[-2].actor.kind is not ActorKind.STATE:
+        return False
+    if names[-1].actor.kind is not ActorKind.GROUP:
         return False
     nouns = head_nouns()
     civil = noun.lower_ in nouns["people"] - nouns["fighters"]
-    state, people = names[-2].actor, names[-1].actor
-    return civil and state.kind is ActorKind.STATE and people.kind is ActorKind.GROUP
+    beside = names[-2].end == names[-1].start
+    return (civil and beside) or is_hyphen(doc, names[-1].end)
 
 
 def _without_overlaps(mentions: list[Mention]) -> list[Mention]:

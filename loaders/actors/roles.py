@@ -32,6 +32,7 @@ class RoleReader:
         self._actors = tables.actors
         self._offices = offices
         self._roles = head_nouns()["roles"]
+        self._civil = head_nouns()["people"] - head_nouns()["organs"]
 
     def read_title(
         self, doc: Doc, chunk: Span, names: list[Hit], mention: Mention, used: set[int]
@@ -53,8 +54,13 @@ class RoleReader:
         first = owners[-1].end if owners else start
         mention.role = _role(doc, first, mention.start)
         mention.start = start
-        if owners:
-            mention.represents = owners[-1].actor
+        if not owners:
+            return
+        side = owners[-1].actor
+        if (mention.role or "").rpartition(" ")[2].lower() not in self._civil:
+            mention.represents = side
+        elif mention.actor.country is None and mention.actor.id not in self._actors:
+            mention.actor = mention.actor.model_copy(update={"country": side.country})
 
     def place(self, mention: Mention, day: str) -> Mention:
         """Say whom a person acts for, by the text or else by the tables, and of which country."""
