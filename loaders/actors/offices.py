@@ -31,7 +31,8 @@ _SINGLE = {
     "head_of_state", "head_of_government", "supreme_leader", "foreign_minister",
     "defence_minister", "interior_minister", "finance_minister", "security_adviser",
     "secretary_general", "commission_president", "council_president", "high_representative",
-    "crown_prince", "deputy_head", "director", "ambassador_un", "army_chief", "intelligence_chief", "speaker", "group_leader",
+    "crown_prince", "deputy_head", "director", "ambassador_un", "army_chief",
+    "intelligence_chief", "speaker", "group_leader",
 }  # fmt: skip
 """Offices that one person holds at a time; a spokesman without a name is nobody in particular."""
 
