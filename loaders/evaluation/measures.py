@@ -14,11 +14,12 @@ from typing import Any
 
 from diplograph.graph import Actor, ActorKind, Claim, Document, Factuality
 from diplograph.loaders.evaluation.gold import GoldFile
-from diplograph.loaders.extractor import Extractor
+from diplograph.loaders.extractor import Extraction, Extractor
 
 __all__ = ["Measure", "evaluate"]
 
 ORGANIZATION = "IGO"
+_ORGANIZATIONS = (ActorKind.IGO, ActorKind.BLOC, ActorKind.NGO)
 _RE3D = {
     "FightingAgainst": {"ASSAULTS", "RIVAL_OF", "MOBILIZES_AGAINST", "COERCES", "THREATENS"},
     "AlliesOf": {"ALLY_OF", "SUPPORTS", "AIDS", "COOPERATES_WITH"},
@@ -58,20 +59,25 @@ def code_of(actor: Actor, officials: Container[str] = ()) -> str | None:
     """The country code of an actor; IGO for international organisations and `officials`."""
     if actor.country:
         return actor.country
-    if actor.kind in (ActorKind.IGO, ActorKind.BLOC, ActorKind.NGO) or actor.id in officials:
+    if actor.kind in _ORGANIZATIONS or actor.id in officials:
         return ORGANIZATION
     return None
 
 
-def _officials(extractor: Extractor) -> set[str]:
-    return {term.person for term in extractor.tables.terms if term.of.startswith("igo:")}
+def _officials(extractor: Extractor, read: Iterable[Extraction]) -> set[str]:
+    """People who act for an organisation, by the tables or by what a text says of them."""
+    named = {
+        role.person.id
+        for extraction in read
+        for role in extraction.representations
+        if role.actor.kind in _ORGANIZATIONS
+    }
+    return named | {term.person for term in extractor.tables.terms if term.of.startswith("igo:")}
 
 
-def _claims(extractor: Extractor, rows: list[dict[str, Any]]) -> dict[str, list[Claim]]:
-    found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in extractor.extract(Document(id=row["id"], text=row["text"]) for row in rows):
-        found[claim.document.id].append(claim)
-    return found
+def _read(extractor: Extractor, rows: list[dict[str, Any]]) -> dict[str, Extraction]:
+    documents = (Document(id=row["id"], text=row["text"]) for row in rows)
+    return {each.document.id: each for each in extractor.extract_documents(documents)}
 
 
 def _scores(name: str, right: int, found: int, gold: int) -> Iterator[Measure]:
@@ -85,8 +91,8 @@ def _norm(code: str | None) -> str | None:
 
 
 def _records(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measure]:
-    claims = _claims(extractor, rows)
-    officials = _officials(extractor)
+    read = _read(extractor, rows)
+    officials = _officials(extractor, read.values())
     totals = {name: [0, 0, 0] for name in ("actors", "pair", "triple")}
     for row in rows:
         expected = {_norm(actor["code"]) for side in ("source", "target") for actor in row[side]}
@@ -100,7 +106,7 @@ def _records(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measu
             for t in row["triples"]
             if t.get("target")
         }
-        predicted = set(_triples(claims[row["id"]], triples, officials))
+        predicted = set(_triples(read[row["id"]].claims, triples, officials))
         _count(totals["triple"], predicted, triples)
         _count(
             totals["pair"],
@@ -181,13 +187,13 @@ def _apart(
 
 def _neutral(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measure]:
     """False alarms, in all and by root: a call or plea is a REQUEST for us, and no event there."""
-    claims = _claims(extractor, rows)
+    read = _read(extractor, rows)
     sentences: Counter[str] = Counter()
     false = 0
     for row in rows:
         roots = {
             claim.plover
-            for claim in claims[row["id"]]
+            for claim in read[row["id"]].claims
             if claim.factuality is Factuality.ASSERTED and claim.plover is not None
         }
         sentences.update(roots)
@@ -198,7 +204,7 @@ def _neutral(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measu
 
 
 def _documents(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measure]:
-    claims = _claims(extractor, rows)
+    read = _read(extractor, rows)
     found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for row in rows:
         for relation in row["relations"]:
@@ -208,7 +214,8 @@ def _documents(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Mea
             total = found[relation["relation"]]
             total[1] += 1
             total[0] += any(
-                claim.relation in wanted and _joins(claim, relation) for claim in claims[row["id"]]
+                claim.relation in wanted and _joins(claim, relation)
+                for claim in read[row["id"]].claims
             )
     for name, (right, gold) in sorted(found.items()):
         yield Measure(f"{name} recall", right / max(1, gold), gold)
