@@ -1,6 +1,6 @@
 """Factuality: whether a text says that something is so, is not, may be, or no longer is.
 
-`tests/test_relations.py` has the plain forms of each value; here are the many ways of
+`tests/test_relations_factuality.py` has the plain forms of each value; here are the many ways of
 saying them, and what only looks like them.
 """
 
