@@ -22,6 +22,7 @@ from diplograph.loaders.actors.antecedents import (
     others_than_subject,
 )
 from diplograph.loaders.actors.definite_phrases import resolve_phrase
+from diplograph.loaders.actors.expletives import is_expletive
 from diplograph.loaders.actors.mention import Mention
 
 __all__ = ["resolve_references"]
@@ -29,8 +30,6 @@ __all__ = ["resolve_references"]
 _THING = {"it", "its"}
 _PLURAL = {"they", "them", "their"}
 _OURS = {"we", "us", "our"}
-_OF_FACTS = {"believe", "confirm", "deny", "dismiss", "do", "know", "mean", "say"}
-"""Verbs whose "it" is what somebody says or does, not who."""
 _ROLES = {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative"}
 
 
@@ -68,7 +67,7 @@ def resolve_references(
             found += _side_of_speaker(token, speakers, mentions, actors)
         elif lower in _PLURAL:
             found += _many(token, before, sentence_of)
-        elif lower == "it" and token.dep_ == "dobj" and token.head.lemma_ in _OF_FACTS:
+        elif lower == "it" and is_expletive(token):
             continue
         elif lower in PERSONAL | _THING:
             fits = _is_person if lower in PERSONAL else _is_body

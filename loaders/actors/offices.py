@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from spacy.tokens import Token
@@ -27,6 +28,7 @@ _QUALIFIERS = {
     "future",
 }
 _LONGEST_TITLE = 4
+_HYPHENS = {"-", "–"}
 _SINGLE = {
     "head_of_state", "head_of_government", "supreme_leader", "foreign_minister",
     "defence_minister", "interior_minister", "finance_minister", "security_adviser",
@@ -35,6 +37,9 @@ _SINGLE = {
     "intelligence_chief", "speaker", "group_leader",
 }  # fmt: skip
 """Offices that one person holds at a time; a spokesman without a name is nobody in particular."""
+_HEADS = {"boss", "chair", "chairman", "chairperson", "chairwoman", "chief", "director", "head"}
+_TOPS = _HEADS | {"governor", "president", "prosecutor"}
+"""Words for whoever leads an organisation or an agency."""
 
 
 class Offices:
@@ -48,9 +53,11 @@ class Offices:
         }
         self._terms: dict[tuple[str, str], list[Term]] = defaultdict(list)
         self._held: dict[str, list[Term]] = defaultdict(list)
+        self._written: dict[str, list[Term]] = defaultdict(list)
         for term in tables.terms:
             self._terms[term.of, term.office].append(term)
             self._held[term.person].append(term)
+            self._written[_plain(term.title)].append(term)
 
     def affiliation(self, person: str, day: str) -> str | None:
         """The actor that a person acts for on an ISO day: by the term that runs, else the last.
@@ -83,19 +90,19 @@ class Offices:
         A qualified title ("former president", "deputy foreign minister") is
         none, because the office holder is somebody else.
         """
-        lowered = [word.lower() for word in words]
-        for length in range(min(_LONGEST_TITLE, len(words)), 0, -1):
+        lowered = [word.lower() for word in words if word not in _HYPHENS]
+        for length in range(min(_LONGEST_TITLE, len(lowered)), 0, -1):
             title = " ".join(lowered[-length:])
-            if title in self._titles:
-                before = lowered[-length - 1] if length < len(words) else ""
+            if title in self._titles or title in _TOPS:
+                before = lowered[-length - 1] if length < len(lowered) else ""
                 return None if before.strip("-") in _QUALIFIERS else (title, length)
         return None
 
     def holder(self, title: str, of: str, day: str) -> Term | None:
         """Who held the office throughout a day, month or year in ISO form.
 
-        Without a day, or where the office changed hands within it, nobody: the
-        holder of today, or either of two, would be a guess.
+        Without a day, or where two held it or it changed hands within the time,
+        nobody: the holder of today, or either of two, would be a guess.
         """
         if not day:
             return None
@@ -103,12 +110,36 @@ class Offices:
         offices = [office for office, actor in options if actor == of]
         offices = offices or [office for office, actor in options if actor == "*"]
         for office in offices:
+            if office == "director" and ":" not in of:
+                # A state has directors of many agencies and none of its own.
+                continue
             terms = self._terms.get((of, office), [])
-            named = [term for term in terms if _same_title(term.title, title)]
+            named = [term for term in terms if title in _plain(term.title)]
             holding = [term for term in named or terms if term.holds_on(day)]
             if holding:
-                return max(holding, key=lambda term: term.since)
+                return _only(holding, day)
         return None
+
+    def head_of(self, names: Iterable[str], title: str, day: str) -> Term | None:
+        """Who led the body of one of the names: "the CIA chief", "the ECB president".
+
+        By the written title of a term ("CIA Director"), whatever words the text has for it.
+        """
+        if not day or title not in _TOPS:
+            return None
+        words = _TOPS if title in _HEADS else (title,)
+        held = {
+            term
+            for name in names
+            for word in words
+            for term in self._written.get(_plain(f"{name} {word}"), ())
+            if term.holds_on(day)
+        }
+        return _only(sorted(held), day) if held else None
+
+    def is_of_body(self, title: str) -> bool:
+        """Whether a title is of whatever body it stands beside, and not of a state."""
+        return title in _TOPS
 
 
 def day_of_act(phrase: Token, day: str) -> str:
@@ -133,5 +164,12 @@ def day_of_act(phrase: Token, day: str) -> str:
     return day
 
 
-def _same_title(written: str, title: str) -> bool:
-    return title in re.sub(r"\s+", " ", written.lower())
+def _only(terms: list[Term], day: str) -> Term | None:
+    """The one term of several, or the one that began on the day that the others ended."""
+    last = max(terms, key=lambda term: term.since)
+    others = [term for term in terms if term.person != last.person and term.until != day]
+    return None if others else last
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"[\s-]+", " ", title.lower())

@@ -7,10 +7,12 @@ Iran as the actor.
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from spacy.tokens import Doc, Span, Token
 
 from diplograph.graph import Actor, ActorKind
-from diplograph.loaders.actors.actor_tables import ActorTables
+from diplograph.loaders.actors.actor_tables import ActorTables, Term
 from diplograph.loaders.actors.gazetteer import Hit
 from diplograph.loaders.actors.head_nouns import head_nouns
 from diplograph.loaders.actors.mention import Mention, build_actor, slug
@@ -50,6 +52,9 @@ class PhraseReader:
     def __init__(self, tables: ActorTables, offices: Offices) -> None:
         self._actors = tables.actors
         self._offices = offices
+        self._names: dict[str, set[str]] = defaultdict(set)
+        for alias in tables.aliases:
+            self._names[alias.actor].add(alias.text)
         nouns = head_nouns()
         self._organs, self._people = nouns["organs"], nouns["people"]
         self._of_group = nouns["fighters"] | _THEMSELVES
@@ -103,7 +108,9 @@ class PhraseReader:
     ) -> Mention | None:
         root, actor = chunk.root, name.actor
         noun = root.lower_
-        title = self._offices.title_in(phrase)
+        owner = doc[name.start : name.end].text
+        titles = self._offices.title_in(phrase), self._offices.title_in([owner, *phrase])
+        title = titles[1] or titles[0]
         span = min(name.start, root.i), max(name.end, root.i + 1), root.i
         before = {token.lower_ for token in doc[chunk.start : root.i]}
         if before & _FORMER and (title or noun in self._organs):
@@ -112,9 +119,8 @@ class PhraseReader:
             return Mention(*span, self._generic(label, actor), "generic", "no longer in office")
         on = day_of_act(root, day) if title else day
         indefinite = any(token.lower_ in ("a", "an") for token in chunk if token.dep_ == "det")
-        if title and not indefinite and actor.kind is not ActorKind.PERSON:
-            of = (actor.country if actor.kind is ActorKind.PLACE else None) or actor.id
-            term = self._offices.holder(title[0], of, on)
+        if title and not indefinite and not _is_narrowed(root, name, title[0]):
+            term = self._holder(name, owner, [each[0] for each in titles if each], on)
             if term and term.person in self._actors:
                 why = f"{title[0]} of {term.of} {term.since or '?'} to {term.until or 'now'}"
                 return Mention(
@@ -138,6 +144,19 @@ class PhraseReader:
             why = f"'{noun}' of {actor.id}"
             return Mention(*span, generic, "generic", why, role=" ".join(phrase))
         return None
+
+    def _holder(self, name: Hit, text: str, titles: list[str], day: str) -> Term | None:
+        """Who held an office of an actor, or of the agency by whose name the actor is called."""
+        actor = name.actor
+        if actor.kind is ActorKind.PERSON:
+            return None
+        territory = actor.kind in (ActorKind.STATE, ActorKind.PLACE)
+        names = {text} if territory else {text, *self._names[actor.id]}
+        term = self._offices.head_of(names, titles[0].split()[-1], day)
+        if term is not None or (name.use == "seat" and self._offices.is_of_body(titles[-1])):
+            return term
+        of = (actor.country if actor.kind is ActorKind.PLACE else None) or actor.id
+        return self._offices.holder(titles[-1], of, day)
 
     def _side_of(self, actor: Actor, day: str) -> Actor:
         """Whom an organ acts for: a place's state, a leader's state ("the Chavez government")."""
@@ -193,6 +212,16 @@ class PhraseReader:
             form, why = "generic", f"people of {name.actor.id}"
         kind = form or ("adjective" if name.use == "adjective" else "name")
         return Mention(name.start, name.end, root.i, actor, kind, why, locative)
+
+
+def _is_narrowed(root: Token, owner: Hit, title: str) -> bool:
+    """Whether nouns before a title make it another office: "the UN human rights chief"."""
+    return any(
+        child.dep_ in ("compound", "nmod")
+        and child.lower_ not in title
+        and not owner.start <= child.i < owner.end
+        for child in root.lefts
+    )
 
 
 def _gives_example(noun: Token, name: Hit) -> bool:
