@@ -23,6 +23,8 @@ _TERRITORIAL = {
     "AIDS", "ASSAULTS", "COERCES", "MOBILIZES_AGAINST", "PROTESTS_AGAINST", "SANCTIONS",
     "YIELDS_TO",
 }  # fmt: skip
+_SURE_OF_A_PLACE = 0.85
+"""From here on the model may take a place for a party: "will evacuate settlements in Gaza"."""
 _RECIPROCAL = {"exchange", "trade", "clash", "swap", "fight", "battle"}
 
 
@@ -51,7 +53,7 @@ def one_each(candidates: Sequence[Candidate], ontology: Ontology) -> list[Candid
 
 def _is_venue(candidate: Candidate) -> bool:
     """Whether one side is only where it happened: "police in Athens handed him to Cyprus"."""
-    if candidate.relation in _TERRITORIAL:
+    if candidate.relation in _TERRITORIAL or candidate.confidence >= _SURE_OF_A_PLACE:
         return False
     return any(
         place.locative and place.actor.kind is ActorKind.PLACE
