@@ -185,9 +185,17 @@ def _after(token: Token, prepositions: frozenset[str], at: Mapping[int, Mention]
     for child in token.children:
         if child.dep_ in ("prep", "dative", "prt") and child.lower_ in prepositions:
             for target in child.children:
-                if target.dep_ in ("pobj", "pcomp"):
+                if target.dep_ in ("pobj", "pcomp") and not _is_complex(target):
                     found += _mentions(target, at)
     return found
+
+
+def _is_complex(noun: Token) -> bool:
+    """Whether a noun only makes a preposition: "in support of", "in response to"."""
+    bare = noun.tag_ == "NN" and not list(noun.lefts)
+    return bare and any(
+        child.dep_ == "prep" and child.lower_ in ("of", "to", "with") for child in noun.rights
+    )
 
 
 def _subject(verb: Token) -> Token | None:

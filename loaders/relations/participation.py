@@ -23,6 +23,7 @@ __all__ = ["VERBAL", "participants"]
 VERBAL = {"ACCUSES", "AGREES_WITH", "REJECTS", "REQUESTS", "SUPPORTS", "THREATENS"}
 """Acts that are done by saying something."""
 _STANDING = {"ALLY_OF", "RIVAL_OF"}
+_AT_ONE = {"AGREES_WITH", "ALLY_OF", "CONSULTS", "COOPERATES_WITH", "SUPPORTS"}
 _TOPIC = ("about", "concerning", "over", "regarding")
 
 
@@ -46,7 +47,7 @@ def participants(
     }
     kept = []
     for candidate in candidates:
-        if _stands_for_state(candidate, states):
+        if _stands_for_state(candidate, states) or _is_own_side(candidate):
             continue
         first, second = sentence.doc[candidate.source.root], sentence.doc[candidate.target.root]
         if {first.i, second.i} & outside:
@@ -79,6 +80,17 @@ def _stands_for_state(candidate: Candidate, known: set[tuple[str, frozenset[str]
             if (candidate.relation, frozenset((person.country, ally.id))) in known:
                 return True
     return False
+
+
+def _is_own_side(candidate: Candidate) -> bool:
+    """Whether a person and his own state are said to be at one, which goes without saying."""
+    if candidate.relation not in _AT_ONE:
+        return False
+    one, other = candidate.source.actor, candidate.target.actor
+    return any(
+        person.kind is ActorKind.PERSON and person.country == state.id
+        for person, state in ((one, other), (other, one))
+    )
 
 
 def _reports(

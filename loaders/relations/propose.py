@@ -32,7 +32,7 @@ STANDING_THRESHOLD = 0.6
 _STANDING = ("ALLY_OF", "RIVAL_OF")
 _RULE_CONFIDENCE = 0.9
 _FRAME_CONFIDENCE = 0.8
-_FRAME_AGREEMENT = 0.15
+_FRAME_AGREEMENT = 0.05
 """The share that the model must give to a frame's relation for the frame to count."""
 _SURE_FACTUALITY = 0.6
 _OVERRULES_FRAME = 0.9
