@@ -87,6 +87,8 @@ class ActorTables:
     homographs: dict[str, list[Homograph]] = field(default_factory=lambda: defaultdict(list))
     ambiguous: dict[str, str] = field(default_factory=dict)
     """Ambiguous alias -> the actor taken without evidence, or '' to refuse."""
+    by_scene: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Ambiguous alias -> the actors among whom the country that a text is about decides."""
 
     def representations(self) -> Iterator[Representation]:
         """Terms of office as edges of the graph."""
@@ -152,6 +154,8 @@ def load_tables(extension: Path | None = None) -> ActorTables:
         tables.homographs[row["alias"]].append(Homograph(row["position"], words))
     for row in _rows(folder.joinpath("ambiguous.csv")):
         tables.ambiguous[row["alias"]] = row["default"]
+        if row["decided_by"] == "scene":
+            tables.by_scene[row["alias"]] = frozenset(row["ids"].split())
     if extension is not None:
         _extend(tables, extension)
     return tables

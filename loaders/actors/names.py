@@ -18,7 +18,12 @@ from diplograph.loaders.actors.gazetteer import Gazetteer, Hit
 from diplograph.loaders.actors.head_nouns import head_nouns
 from diplograph.loaders.actors.mention import build_actor
 from diplograph.loaders.actors.offices import Offices
-from diplograph.loaders.actors.other_meanings import in_their_country, is_other, is_proper
+from diplograph.loaders.actors.other_meanings import (
+    in_their_country,
+    is_headline,
+    is_other,
+    is_proper,
+)
 from diplograph.loaders.actors.unknown_names import PARTICLES, organization_spans, person_spans
 
 __all__ = ["NameFinder"]
@@ -97,8 +102,9 @@ class NameFinder:
     def _with_organization(self, hits: list[Hit], entity: Span, shortest: int = 2) -> list[Hit]:
         """The names with an organisation; one named after a state belongs to it."""
         inside = [hit for hit in hits if hit.start < entity.end and entity.start < hit.end]
-        if not inside and entity[-1].lower_ in head_nouns()["domestic"]:
-            # "Foreign Ministry" is an organ of some state, never an actor of its own.
+        if not inside and _is_organ_of_some_state(entity):
+            return hits
+        if is_headline(entity.sent) and _is_phrase_in_title(entity, inside):
             return hits
         if not inside:
             found = _unknown_organization(entity, None, shortest)
@@ -157,6 +163,26 @@ class NameFinder:
         namesakes = self.gazetteer.people_named(token.text)
         fitting = [who for who in namesakes if self._offices.has_held(who, before, day)]
         return self._tables.actors.get(fitting[0]) if len(fitting) == 1 else None
+
+
+def _is_organ_of_some_state(entity: Span) -> bool:
+    """Whether a name is of an organ that many states have: "Foreign Ministry", "Supreme Court"."""
+    nouns = head_nouns()
+    words = [token.lower_ for token in entity if token.is_alpha]
+    bare = all(word in nouns["of_organs"] | nouns["organs"] for word in words)
+    return bare or entity[-1].lower_ in nouns["domestic"]
+
+
+def _is_phrase_in_title(entity: Span, inside: list[Hit]) -> bool:
+    """Whether words in a line of capitals are common: "Nuclear Plan" in "Iran's Nuclear Plan"."""
+    if entity[-1].lower_ in head_nouns()["organization_nouns"]:
+        return False
+    before = entity.doc[entity.start - 1].tag_ if entity.start else ""
+    return (
+        bool(inside)
+        or "POS" in (before, *(t.tag_ for t in entity))
+        or any(token.pos_ == "ADP" for token in entity)
+    )
 
 
 def _is_subject(token: Token) -> bool:

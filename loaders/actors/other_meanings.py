@@ -10,7 +10,7 @@ from diplograph.graph import ActorKind
 from diplograph.loaders.actors.gazetteer import Hit
 from diplograph.loaders.actors.head_nouns import head_nouns
 
-__all__ = ["in_their_country", "is_other", "is_proper"]
+__all__ = ["in_their_country", "is_headline", "is_other", "is_proper"]
 
 _TERRITORIES = (ActorKind.STATE, ActorKind.PLACE)
 _LANDS = (*_TERRITORIES, ActorKind.BLOC)
@@ -85,7 +85,7 @@ def _is_part(doc: Doc, hit: Hit, at: dict[int, Hit]) -> bool:
     if hit.actor.kind is not ActorKind.STATE:
         return False
     rest = _name_after(doc, hit)
-    if not rest or _is_headline(rest[0].sent):
+    if not rest or is_headline(rest[0].sent):
         return False
     nouns = head_nouns()
     known = (nouns["organs"], nouns["people"], nouns["roles"], _OF_TERRITORIES)
@@ -112,7 +112,7 @@ def is_proper(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.text[0].isupper() and token.text[-1].isalpha()
 
 
-def _is_headline(sentence: Span) -> bool:
+def is_headline(sentence: Span) -> bool:
     """Whether nearly all longer words are capitalised, so that capitals say nothing."""
     words = [token for token in sentence if token.is_alpha and len(token) > 3]
     return len(words) > 1 and sum(token.text[0].isupper() for token in words) > 0.8 * len(words)

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from diplograph.graph import Actor, ActorKind
 from diplograph.loaders.actors.actor_tables import ActorTables, Term
 from diplograph.loaders.actors.gazetteer import Hit
-from diplograph.loaders.actors.head_nouns import head_nouns
+from diplograph.loaders.actors.head_nouns import head_nouns, noun_of
 from diplograph.loaders.actors.mention import Mention, build_actor, slug
 from diplograph.loaders.actors.offices import Offices, day_of_act
 from diplograph.loaders.actors.position import (
@@ -71,7 +71,7 @@ class PhraseReader:
     ) -> Mention | None:
         """A phrase without a name in it: "the president of Armenia", "students in Iran"."""
         root = chunk.root
-        noun = root.lower_
+        noun = noun_of(root)
         words = [token.text for token in doc[chunk.start : root.i + 1] if token.dep_ != "det"]
         title = self._offices.title_in(words)
         if not title and noun not in self._organs and noun not in self._people:
@@ -107,7 +107,7 @@ class PhraseReader:
         self, doc: Doc, chunk: Span, name: Hit, phrase: list[str], day: str
     ) -> Mention | None:
         root, actor = chunk.root, name.actor
-        noun = root.lower_
+        noun = noun_of(root)
         owner = doc[name.start : name.end].text
         titles = self._offices.title_in(phrase), self._offices.title_in([owner, *phrase])
         title = titles[1] or titles[0]

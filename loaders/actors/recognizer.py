@@ -15,7 +15,7 @@ from diplograph.graph import ActorKind
 from diplograph.loaders.actors.actor_tables import ActorTables
 from diplograph.loaders.actors.gazetteer import Hit
 from diplograph.loaders.actors.head_nouns import head_nouns
-from diplograph.loaders.actors.mention import Mention
+from diplograph.loaders.actors.mention import Mention, with_countries
 from diplograph.loaders.actors.names import NameFinder
 from diplograph.loaders.actors.offices import Offices
 from diplograph.loaders.actors.phrases import PhraseReader
@@ -27,6 +27,7 @@ from diplograph.loaders.actors.position import (
     owner_after,
 )
 from diplograph.loaders.actors.roles import RoleReader
+from diplograph.loaders.actors.scenes import Scenes
 from diplograph.loaders.actors.settings import without_settings
 from diplograph.loaders.actors.unnamed import UnnamedActors
 
@@ -39,11 +40,13 @@ class Recognizer:
     """Finds the actor mentions of a parsed spaCy Doc."""
 
     def __init__(self, nlp: Language, tables: ActorTables) -> None:
+        self._tables = tables
         self.offices = Offices(tables)
         self._finder = NameFinder(nlp, tables, self.offices)
         self.gazetteer = self._finder.gazetteer
         self._phrases = PhraseReader(tables, self.offices)
         self._roles = RoleReader(tables, self.offices)
+        self._scenes = Scenes(tables)
         self._unnamed = UnnamedActors(tables, self.offices)
 
     def recognize(self, doc: Doc, day: str) -> list[Mention]:
@@ -59,9 +62,10 @@ class Recognizer:
         mentions.sort(key=lambda mention: (mention.start, mention.end))
         mentions = self._roles.join(doc, _without_overlaps(mentions))
         mentions = [self._roles.place(mention, day) for mention in mentions]
+        mentions = self._scenes.settle(doc, mentions)
         mentions += self._unnamed.resolve(doc, mentions, day)
         mentions.sort(key=lambda mention: mention.start)
-        return without_settings(doc, mentions)
+        return without_settings(doc, with_countries(mentions, self._tables.actors))
 
     def _read_chunk(
         self, doc: Doc, chunk: Span, names: list[Hit], at: dict[int, Hit], used: set[int], day: str
@@ -118,6 +122,11 @@ class Recognizer:
             if whole is not None:
                 used.update(range(owner.start, last.end))
                 return [whole, *self._modifiers(doc, chunk, earlier, used)]
+        if owner is not None and self._scenes.is_of_many(doc[last.start : last.end].text):
+            why = f"'{doc[last.start : last.end].text}' acts for {owner.actor.id}"
+            used.update(range(owner.start, last.end))
+            organ = Mention(owner.start, last.end, mention.root, owner.actor, "organ", why)
+            return [organ, *self._modifiers(doc, chunk, earlier, used)]
         if mention.actor.kind is ActorKind.PERSON:
             self._roles.read_title(doc, chunk, earlier, mention, used)
         elif mention.actor.kind is ActorKind.OTHER and mention.actor.country is None:

@@ -72,7 +72,7 @@ _WORDS = {
         "place",
     },
     "position": {"before", "after", "sentence"},
-    "decided_by": {"date", "context", "refuse"},
+    "decided_by": {"date", "context", "refuse", "scene"},
 }
 _SOLE = {"head_of_state", "head_of_government", "supreme_leader", "foreign_minister"}
 _SOLE |= {"defence_minister", "commission_president", "council_president"}

@@ -1,8 +1,9 @@
 """Actors that a text leaves unnamed: "the government", "rebels", "the president".
 
 They belong to the one country in view: the only one that the sentence names,
-else the only one of the sentence before. With two countries in view nothing
-is guessed, and fighters belong to a country only where the text is set there.
+else the only one that somebody acts in, else the only one of the sentence
+before. With two countries in view nothing is guessed, and fighters belong to a
+country only where the text is set there.
 """
 
 from __future__ import annotations
@@ -13,14 +14,16 @@ from spacy.tokens import Doc, Span, Token
 
 from diplograph.graph import Actor, ActorKind
 from diplograph.loaders.actors.actor_tables import ActorTables
-from diplograph.loaders.actors.head_nouns import head_nouns
+from diplograph.loaders.actors.head_nouns import head_nouns, noun_of
 from diplograph.loaders.actors.mention import Mention, build_actor
 from diplograph.loaders.actors.offices import Offices, day_of_act
 from diplograph.loaders.actors.position import verb_of
+from diplograph.loaders.actors.scenes import is_at_home, is_opposite_state
 
 __all__ = ["UnnamedActors"]
 
 _ROLES = {"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
 _ACTING_PREPOSITIONS = {"by", "with", "against", "between", "from", "to", "of", "on", "into"}
 _REFERENCES = {"it", "its", "they", "their", "them", "country", "he", "she", "his", "her"}
 _PATIENTS = {"people", "individuals"}
@@ -71,17 +74,21 @@ class UnnamedActors:
         day: str,
     ) -> Iterator[Mention]:
         anybody = self._only_state(view)
-        home = any(self._is_at_home(sentence.doc, mention) for mention in view)
+        home = any(is_at_home(sentence.doc, mention) for mention in view)
         for token in sentence:
             words = self._words(token, at)
             if words is None:
                 continue
-            noun = token.lower_
+            noun = noun_of(token)
             only = anybody
-            if only is not None and noun not in self._people:
+            if noun not in self._people:
                 # The government that warns Iran is another's; whom Iran jails may be its own.
-                beside = [m for m in view if m in before or not _is_opposite(token, m)]
-                only = only if beside else self._only_state(before)
+                beside = [m for m in view if m in before or not is_opposite_state(token, m)]
+                if only is None and (token.dep_ in _SUBJECTS or len(beside) == len(view)):
+                    at_home = [m for m in beside if is_at_home(sentence.doc, m)]
+                    only = self._only_state(at_home) if noun not in self._abroad else None
+                elif not beside:
+                    only = self._only_state(before)
             ruler = self._ruler(token, at) if noun in self._all_people else None
             if ruler is not None:
                 yield self._people_of(words, ruler, f"in the hands of {ruler.id}")
@@ -105,13 +112,6 @@ class UnnamedActors:
     def _state(self, country: str | None) -> Actor | None:
         state = self._tables.actors.get(country or "")
         return state if state is not None and state.kind is ActorKind.STATE else None
-
-    def _is_at_home(self, doc: Doc, mention: Mention) -> bool:
-        """Whether a mention sets the scene in its country, as soldiers abroad do not."""
-        noun = doc[mention.root].lower_
-        return mention.locative or (
-            mention.form in ("organ", "office", "generic") and noun not in self._abroad
-        )
 
     def _words(self, token: Token, at: Mapping[int, Mention]) -> Span | None:
         """The words of an unnamed actor: a noun in a role, with its own adjectives."""
@@ -164,18 +164,14 @@ class UnnamedActors:
         return Mention(*span, person, "office", why, role=term.title, represents=state)
 
 
-def _is_opposite(token: Token, mention: Mention) -> bool:
-    """Whether a state stands on the other side of the verb of an unnamed actor."""
-    if mention.form != "name" or mention.locative or mention.actor.kind is not ActorKind.STATE:
-        return False
-    name = token.doc[mention.root]
-    return name.sent == token.sent and verb_of(name).i == verb_of(token).i
-
-
 def _is_foreign(modifier: Token) -> bool:
     """Whether a word says that somebody is of another country or of a people."""
     return (
         modifier.lower_ in _FOREIGN
         or modifier.ent_type_ == "NORP"
-        or (modifier.text[0].isupper() and not modifier.is_sent_start)
+        or (
+            modifier.text[0].isupper()
+            and not modifier.is_sent_start
+            and modifier.lower_ not in head_nouns()["of_organs"]
+        )
     )
