@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from diplograph.graph import ActorKind
 from diplograph.loaders.actors.gazetteer import Hit
 from diplograph.loaders.actors.head_nouns import head_nouns
+from diplograph.loaders.actors.position import is_linked
 
 __all__ = ["in_their_country", "is_headline", "is_other", "is_proper"]
 
@@ -24,6 +25,7 @@ _OF_TERRITORIES = {
     "act", "area", "bill", "city", "county", "district", "governorate", "law", "oblast", "policy",
     "province", "region", "sanctions", "state",
 }  # fmt: skip
+_TOWARD = {"against", "between", "on", "with"}
 _CONTINENTAL = {
     "African",
     "American",
@@ -42,6 +44,8 @@ def is_other(doc: Doc, hit: Hit, at: dict[int, Hit]) -> bool:
         _is_regional(doc, hit)
         or _is_water(doc, hit)
         or _is_compass_word(doc, hit, at)
+        or _is_in_title(doc, hit)
+        or _is_label(doc, hit)
         or (hit.actor.kind in _LANDS and hit.use in _NOUNS and _is_part(doc, hit, at))
     )
 
@@ -73,6 +77,37 @@ def _is_compass_word(doc: Doc, hit: Hit, at: dict[int, Hit]) -> bool:
         and following is not None
         and following.actor.kind in _TERRITORIES
     )
+
+
+def _is_in_title(doc: Doc, hit: Hit) -> bool:
+    """ "The Treaty of Versailles", "the Congress of Berlin"."""
+    if hit.start < 2 or doc[hit.start - 1].text != "of" or hit.actor.kind is ActorKind.PERSON:
+        return False
+    return doc[hit.start - 2].text in head_nouns()["things"]
+
+
+def _is_label(doc: Doc, hit: Hit) -> bool:
+    """Whether a name only says which war or deal is meant: "the Ukraine crisis", "the Doha talks".
+
+    One of two names, the owner of a deed ("Russia's war") and who fights whom ("the Russian
+    war on Ukraine") are no labels.
+    """
+    root = doc[hit.start : hit.end].root
+    if root.dep_ not in ("amod", "compound", "nmod", "npadvmod") or is_linked(doc, hit):
+        return False
+    noun = root.head
+    while noun.dep_ == "compound" and noun.head.i > noun.i:
+        noun = noun.head
+    if noun.i < hit.end or any(child.dep_ == "case" for child in root.children):
+        return False
+    nouns, word = head_nouns(), noun.lower_
+    named = hit.use not in ("adjective", "people") and hit.actor.kind in _TERRITORIES
+    city = hit.use in ("capital", "place", "seat") or hit.actor.kind is ActorKind.PLACE
+    if named and city and word in nouns["held"] | nouns["labelled_by_name"]:
+        return True
+    if any(child.lower_ in _TOWARD for child in noun.rights if child.dep_ == "prep"):
+        return False
+    return word in nouns["labelled"] or (named and word in nouns["labelled_by_name"])
 
 
 def _is_part(doc: Doc, hit: Hit, at: dict[int, Hit]) -> bool:
