@@ -27,7 +27,7 @@ __all__ = ["ScoredPair", "propose"]
 
 ScoredPair = tuple[Mention, Mention, PairScores]
 
-EVENT_THRESHOLD = 0.45
+EVENT_THRESHOLD = 0.5
 STANDING_THRESHOLD = 0.6
 _STANDING = ("ALLY_OF", "RIVAL_OF")
 _RULE_CONFIDENCE = 0.9
