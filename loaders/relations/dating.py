@@ -27,10 +27,15 @@ _DATELINE = 6
 _MODIFIERS = ("nummod", "amod", "compound", "poss", "nmod")
 
 
-def read_date(sentence: Span, predicate: Token, anchor: date | None) -> str | None:
-    """The date that belongs to a predicate: the nearest of those in its own clause."""
+def read_date(
+    sentence: Span, predicate: Token, anchor: date | None, planned: bool = False
+) -> str | None:
+    """The date that belongs to a predicate: the nearest of those in its own clause.
+
+    What is `planned` lies ahead of the anchor.
+    """
     dated: list[tuple[int, int, str]] = []
-    ahead = _is_ahead(predicate)
+    ahead = planned or _is_ahead(predicate)
     for entity in sentence.ents:
         if entity.label_ not in ("DATE", "TIME") or _is_count(entity) or _is_dateline(entity):
             continue

@@ -97,7 +97,7 @@ def _finish(
         factuality=factuality,
         speaker=speaker,
         relayer=relayer,
-        date=read_date(sentence.span, predicate, anchor),
+        date=read_date(sentence.span, predicate, anchor, factuality is Factuality.PLANNED),
     )
 
 
