@@ -1,0 +1,111 @@
+"""Whom pronouns and phrases mean that name nobody themselves."""
+
+from __future__ import annotations
+
+import pytest
+from reading_actors import Named, dated, named_in
+
+
+@dated(
+    ("Angela Merkel met Vladimir Putin. Merkel told him she would wait.", "2015-01-01",
+     {"Angela Merkel": "person:angela-merkel", "Vladimir Putin": "person:vladimir-putin",
+      "Merkel": "person:angela-merkel", "him": "person:vladimir-putin",
+      "she": "person:angela-merkel"}),
+    ("Farid Osmani visited Baku. Osmani said he was pleased.", "",
+     {"Farid Osmani": "person:farid-osmani", "Baku": "AZE", "Osmani": "person:farid-osmani",
+      "he": "person:farid-osmani"}),
+    ("Farid Osmani, a Kosovar envoy, met Serbian officials. The envoy praised them.", "",
+     {"Farid Osmani": "person:farid-osmani", "Serbian officials": "SRB",
+      "The envoy": "person:farid-osmani", "them": "SRB"}),
+    ("Peru published a statement. It accused Bolivia.", "",
+     {"Peru": "PER", "It": "PER", "Bolivia": "BOL"}),
+    ("Iran and Iraq signed a truce. They promised to free prisoners.", "",
+     {"Iran": "IRN", "Iraq": "IRQ", "They": "IRN IRQ"}),
+    ("Iran and Iraq signed a truce. It will last.", "", {"Iran": "IRN", "Iraq": "IRQ"}),
+    ("Iran and Iraq met. Both sides signed a truce.", "",
+     {"Iran": "IRN", "Iraq": "IRQ", "Both sides": "IRN IRQ"}),
+    ("Iran, Iraq and Turkey met. The two countries signed a deal.", "",
+     {"Iran": "IRN", "Iraq": "IRQ", "Turkey": "TUR"}),
+    ("France met the UN. The two countries agreed.", "", {"France": "FRA", "UN": "igo:un"}),
+    ("Putin met Xi Jinping. The two leaders signed a pact.", "2020-01-01",
+     {"Putin": "person:vladimir-putin", "Xi Jinping": "person:xi-jinping",
+      "The two leaders": "person:vladimir-putin person:xi-jinping"}),
+    ("Putin met Xi Jinping. The two countries signed a pact.", "2020-01-01",
+     {"Putin": "person:vladimir-putin", "Xi Jinping": "person:xi-jinping",
+      "The two countries": "RUS CHN"}),
+    ("Iran and Iraq met. China urged both sides to talk.", "",
+     {"Iran": "IRN", "Iraq": "IRQ", "China": "CHN", "both sides": "IRN IRQ"}),
+    ("Kenya asked Qatar to speak to both governments.", "", {"Kenya": "KEN", "Qatar": "QAT"}),
+    ("Somalia recalled its ambassador from Ethiopia.", "",
+     {"Somalia": "SOM", "its": "SOM", "Ethiopia": "ETH"}),
+    ("Cuba thanked the UN. The United Arab Emirates, a partner, has ended its mission.", "",
+     {"Cuba": "CUB", "UN": "igo:un", "United Arab Emirates": "ARE", "its": "ARE"}),
+    ("Venezuela accused Peru of a plot. Lima denied it.", "",
+     {"Venezuela": "VEN", "Peru": "PER", "Lima": "PER"}),
+    ("Hezbollah fired at Israel. The group threatened Cyprus too.", "",
+     {"Hezbollah": "group:hezbollah", "Israel": "ISR", "The group": "group:hezbollah",
+      "Cyprus": "CYP"}),
+    ("South Korea fired at a drone. The North denied the flight.", "",
+     {"South Korea": "KOR", "The North": "PRK"}),
+    ("The Baltic Grain Union (BGU) sued Latvia. BGU accused Riga of theft.", "",
+     {"Baltic Grain Union": "other:baltic-grain-union", "BGU": "other:baltic-grain-union",
+      "Latvia": "LVA", "Riga": "LVA"}),
+    ("\"Our partner has betrayed us,\" the Russian foreign minister said.", "2020-01-01",
+     {"Our": "RUS", "us": "RUS", "Russian foreign minister": "person:sergei-lavrov"}),
+    ("\"They attacked us at night,\" said a spokesman for the Kenyan army.", "",
+     {"us": "KEN", "spokesman for the Kenyan army": "KEN"}),
+    ("They attacked us at night.", "", {}),
+    ("Emmanuel Macron told Benjamin Netanyahu that France would not back him.", "2024-06-01",
+     {"Emmanuel Macron": "person:emmanuel-macron", "France": "FRA",
+      "Benjamin Netanyahu": "person:benjamin-netanyahu"}),
+    ("Xi Jinping, China's president, visited Moscow. The president praised Russia.", "2023-03-21",
+     {"Xi Jinping": "person:xi-jinping", "Moscow": "RUS", "The president": "person:xi-jinping",
+      "Russia": "RUS"}),
+)  # fmt: skip
+def test_references_within_a_document(text: str, day: str, expected: Named) -> None:
+    assert named_in(text, day) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is possible that war will follow.",
+        "It was announced that the talks had failed.",
+        "It was reported in Accra that the talks had failed.",
+        "It remains unclear whether the talks will resume.",
+        "It is hard for the region to respond.",
+        "It would be wrong to attack.",
+        "It is likely that the talks will fail.",
+        "It seems that the talks failed.",
+        "It turned out that the talks had failed.",
+        "It looks like the talks will fail.",
+        "It was on Monday that the talks failed.",
+        "It was the first time that the talks failed.",
+        "It took three days to respond.",
+        "It is up to the region to respond.",
+        "It is time to act.",
+        "It is raining.",
+        "It was cold.",
+    ],
+)
+def test_an_it_that_stands_for_a_clause_the_weather_or_a_time_is_nobody(sentence: str) -> None:
+    assert "It" not in named_in(f"Ghana closed the port. {sentence}")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It attacked the town.",
+        "It was accused of an attack.",
+        "It was told that the talks had failed.",
+        "It is ready to attack.",
+        "It is likely to attack.",
+        "It is a threat to the region.",
+        "It is the first country to sign the pact.",
+        "It was forced to leave.",
+        "It wants the region to yield.",
+        "It took steps to stop the war.",
+    ],
+)
+def test_an_it_that_acts_is_the_state_before_it(sentence: str) -> None:
+    assert named_in(f"Ghana closed the port. {sentence}")["It"] == "GHA"
