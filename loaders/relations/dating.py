@@ -89,6 +89,9 @@ def _is_ahead(predicate: Token) -> bool:
 def _steps(entity: Span, predicate: Token) -> int | None:
     """How far a date hangs from a predicate in the tree; None where it dates something else."""
     root = entity.root
+    if root.dep_ == "compound" and root.head.ent_type_ == "TIME":
+        # "on Tuesday night"
+        root = root.head
     if root.dep_ == "pobj" and root.head.lower_ in ("after", "before", "by", "until", "till"):
         return None
     above = {predicate.i: 0}

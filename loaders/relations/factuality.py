@@ -237,6 +237,11 @@ def _governed(token: Token, head: Token) -> Mark | None:
         return Factuality.DENIED, head.head.text
     if token.dep_ in ("ccomp", "xcomp") and lemma in words("hedge"):
         return Factuality.POSSIBLE, head.text
+    if token.dep_ in ("ccomp", "csubj") and lemma == "be":
+        # "it is possible that"
+        for child in head.children:
+            if child.dep_ == "acomp" and child.lower_ in words("open_adjectives"):
+                return Factuality.POSSIBLE, child.text
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children)
     if infinitive and any(child.lower_ == "yet" for child in head.children):
         return Factuality.DENIED, "yet to"

@@ -82,7 +82,7 @@ def _parties(
             return
         carrier = match
     subjects = _mentions(_subject(token), at)
-    if frame.kind == "mutual":
+    if frame.kind == "mutual" or (frame.kind == "verbs" and _is_reciprocal(token, carrier, frame)):
         if token.pos_ in ("NOUN", "PROPN"):
             subjects = _after(token, frozenset({"between"}), at)
         yield from (
@@ -113,6 +113,23 @@ def _parties(
         sufferers = _mentions(_sufferer(token), at) if passive else subjects
         subjects, objects = objects, sufferers
     yield from _product(subjects, objects)
+
+
+def _is_reciprocal(verb: Token, carrier: Token, frame: Frame) -> bool:
+    """ "accused each other", "fired on one another" """
+    objects = [
+        target
+        for head in (verb, carrier)
+        for child in head.children
+        for target in (child, *child.children)
+        if (target.dep_ == "dobj" and not frame.prepositions)
+        or (target.dep_ == "pobj" and child.lower_ in frame.prepositions)
+    ]
+    return any(
+        target.lower_ in ("other", "another") and target.nbor(-1).lower_ in ("each", "one")
+        for target in objects
+        if target.i
+    )
 
 
 def _noun_parties(
