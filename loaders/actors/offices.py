@@ -165,9 +165,13 @@ def day_of_act(phrase: Token, day: str) -> str:
 
 
 def _only(terms: list[Term], day: str) -> Term | None:
-    """The one term of several, or the one that began on the day that the others ended."""
+    """The one term of several, or the one that began as the others ended."""
     last = max(terms, key=lambda term: term.since)
-    others = [term for term in terms if term.person != last.person and term.until != day]
+    others = [
+        term
+        for term in terms
+        if term.person != last.person and not (term.until and day.startswith(term.until))
+    ]
     return None if others else last
 
 
