@@ -25,6 +25,7 @@ _OF_TERRITORIES = {
     "act", "area", "bill", "city", "county", "district", "governorate", "law", "oblast", "policy",
     "province", "region", "sanctions", "state",
 }  # fmt: skip
+_HONORIFICS = {"Dr", "Lady", "Lord", "Madam", "Miss", "Mr", "Mrs", "Ms", "Prof", "Sir"}
 _TOWARD = {"against", "between", "on", "with"}
 _CONTINENTAL = {
     "African",
@@ -45,6 +46,7 @@ def is_other(doc: Doc, hit: Hit, at: dict[int, Hit]) -> bool:
         or _is_water(doc, hit)
         or _is_compass_word(doc, hit, at)
         or _is_in_title(doc, hit)
+        or _is_surname(doc, hit)
         or _is_label(doc, hit)
         or (hit.actor.kind in _LANDS and hit.use in _NOUNS and _is_part(doc, hit, at))
     )
@@ -86,6 +88,12 @@ def _is_in_title(doc: Doc, hit: Hit) -> bool:
     return doc[hit.start - 2].text in head_nouns()["things"]
 
 
+def _is_surname(doc: Doc, hit: Hit) -> bool:
+    """ "Mr. Berlin", "Lady Chad"."""
+    before = doc[hit.start - 1].text.rstrip(".") if hit.start else ""
+    return before in _HONORIFICS and hit.actor.kind in _LANDS
+
+
 def _is_label(doc: Doc, hit: Hit) -> bool:
     """Whether a name only says which war or deal is meant: "the Ukraine crisis", "the Doha talks".
 
@@ -101,9 +109,9 @@ def _is_label(doc: Doc, hit: Hit) -> bool:
     if noun.i < hit.end or any(child.dep_ == "case" for child in root.children):
         return False
     nouns, word = head_nouns(), noun.lower_
-    named = hit.use not in ("adjective", "people") and hit.actor.kind in _TERRITORIES
     city = hit.use in ("capital", "place", "seat") or hit.actor.kind is ActorKind.PLACE
-    if named and city and word in nouns["held"] | nouns["labelled_by_name"]:
+    named = hit.use not in ("adjective", "people") and hit.actor.kind in _TERRITORIES
+    if city and word in nouns["held"] | nouns["labelled_by_name"]:
         return True
     if any(child.lower_ in _TOWARD for child in noun.rights if child.dep_ == "prep"):
         return False

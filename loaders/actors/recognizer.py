@@ -83,6 +83,12 @@ class Recognizer:
             return self._read_beside(doc, chunk, names, used)
         if _is_people_of(doc, names, root):
             names, last = names[:-1], names[-2]
+        if _is_dealt_with(doc, last, root):
+            used.update(range(last.start, last.end))
+            owner = owner_after(root, at) if len(names) == 1 else names[-2]
+            if owner is None or owner.start in used:
+                return []
+            names, last = [*names[:-1], *([owner] if len(names) == 1 else [])], owner
         whole = self._phrases.read_owned(doc, chunk, last, day)
         mentions = [whole] if whole else []
         if whole is not None:
@@ -170,6 +176,17 @@ def _is_organ(doc: Doc, mention: Mention, owner: Hit) -> bool:
         and owner.actor.kind is ActorKind.STATE
         and mention.why.startswith("an organisation")
         and doc[mention.root].lower_ in head_nouns()["organs"]
+    )
+
+
+def _is_dealt_with(doc: Doc, name: Hit, noun: Token) -> bool:
+    """Whether a state only says with whom somebody deals: "the UN Libya mission"."""
+    return (
+        name.use == "name"
+        and name.actor.kind is ActorKind.STATE
+        and name.end == noun.i
+        and noun.lower_ in head_nouns()["about"]
+        and not is_linked(doc, name)
     )
 
 
