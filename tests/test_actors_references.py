@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_actors import Named, dated, named_in
+from reading_actors import Named, cases, dated, named_in
 
 
 @dated(
@@ -109,3 +109,23 @@ def test_an_it_that_stands_for_a_clause_the_weather_or_a_time_is_nobody(sentence
 )
 def test_an_it_that_acts_is_the_state_before_it(sentence: str) -> None:
     assert named_in(f"Ghana closed the port. {sentence}")["It"] == "GHA"
+
+
+@cases(
+    ("Russia praised its ally Iran. Moscow will arm its ally.",
+     {"Russia": "RUS", "its": "RUS", "Iran": "IRN", "Moscow": "RUS", "ally": "IRN"}),
+    ("Belarus is Russia's ally. \"We will defend our ally,\" the Russian envoy said.",
+     {"Belarus": "BLR", "Russia": "RUS", "We": "RUS", "our": "RUS", "ally": "BLR",
+      "Russian envoy": "RUS"}),
+    ("India and Pakistan are rivals. India warned its rival.",
+     {"India": "IND", "Pakistan": "PAK", "its": "IND", "rival": "PAK"}),
+    ("Egypt thanked its ally.", {"Egypt": "EGY", "its": "EGY"}),
+    ("Belarus is not Russia's ally. Russia warned its ally.",
+     {"Belarus": "BLR", "Russia": "RUS", "its": "RUS"}),
+    ("Belarus, a former ally of Russia, left. Russia warned its ally.",
+     {"Belarus": "BLR", "Russia": "RUS", "its": "RUS"}),
+    ("Egypt praised its ally Oman and its ally Qatar. Egypt thanked its ally.",
+     {"Egypt": "EGY", "its": "EGY", "Oman": "OMN", "Qatar": "QAT"}),
+)  # fmt: skip
+def test_an_ally_is_the_only_one_that_the_text_has_called_so(text: str, expected: Named) -> None:
+    assert named_in(text) == expected

@@ -4,6 +4,6 @@
 text, `other_meanings` refuses some, `names` brings them together; `offices` resolves
 titles by date; `phrases` and `roles` say what the words around a name make of it;
 `unnamed` reads "the government" and "rebels" from the context; `settings` leaves out
-mere places; `recognizer` runs all of these; `coreference` resolves references to
-what they found.
+mere places; `scenes` decides whose Congress is meant; `recognizer` runs all of these;
+`coreference` resolves references to what they found.
 """

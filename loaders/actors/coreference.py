@@ -3,7 +3,8 @@
 Rules only: he and she go to the last person in subject position, it to the
 last state, organisation or group, they to a plural or a list, "we" and "our"
 in a quotation to the speaker's side, "the country", "the group", "the envoy"
-and "both sides" to those just named. What stays unclear gets no mention.
+and "both sides" to those just named, "its ally" to whom the text has called so.
+What stays unclear gets no mention.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from diplograph.loaders.actors.antecedents import (
     mention_again,
     others_than_subject,
 )
+from diplograph.loaders.actors.companions import Companions
 from diplograph.loaders.actors.definite_phrases import resolve_phrase
 from diplograph.loaders.actors.expletives import is_expletive
 from diplograph.loaders.actors.mention import Mention
@@ -50,8 +52,17 @@ def resolve_references(
     }
     found: list[Mention] = []
     known = list(mentions)
+    at = {i: mention for mention in mentions for i in range(mention.start, mention.end)}
+    companions = Companions()
     for token in doc:
+        # "Both sides" adds two at a time.
+        at.update((mention.root, mention) for mention in found[-2:] if mention.root not in at)
+        companion = companions.read(token, at)
         if token.i in covered or token.dep_ not in _ROLES:
+            continue
+        if companion is not None:
+            why = f"'{token.text}' for {companion.id}, said so before"
+            found.append(Mention(token.i, token.i + 1, token.i, companion, "nominal", why))
             continue
         lower = token.lower_
         before = [
