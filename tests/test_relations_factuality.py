@@ -108,7 +108,7 @@ def test_ended(read: Reader, text: str, expected: list[str]) -> None:
     {
         "Ghana threatened to bomb Togo.": "GHA THREATENS TGO",
         "Ghana vowed to annihilate Togo.": "GHA THREATENS TGO",
-        "Ghana warned Togo of war.": "GHA THREATENS TGO",
+        "Ghana warned Togo of serious consequences.": "GHA THREATENS TGO",
         "Ghana gave Togo an ultimatum.": "GHA THREATENS TGO",
         "Ghana urged Togo to release the sailors.": "GHA REQUESTS TGO",
         "Ghana demanded that Togo withdraw its troops.": "GHA REQUESTS TGO",

@@ -131,7 +131,8 @@ def _is_apart(first: Token, second: Token, at: Mapping[int, Mention]) -> bool:
     "Poland sent tanks to Ukraine, and Sweden sent radars to Moldova."
     """
     one, other = _clause(first), _clause(second)
-    if one.i == other.i or other not in one.conjuncts:
+    between = first.doc[min(one.i, other.i) : max(one.i, other.i)]
+    if other not in one.conjuncts and not any(token.text == ";" for token in between):
         return False
     actors = at[first.i].actor.id, at[second.i].actor.id
     again = (
