@@ -37,6 +37,8 @@ def test_a_name_of_many_is_of_the_country_where_somebody_is_at_home(
     ("Turkey raised its rates. The central bank warned Greece.",
      {"Turkey": "TUR", "its": "TUR", "central bank": "TUR", "Greece": "GRC"}),
     ("The National Assembly condemned France.", {"France": "FRA"}),
+    ("Vietnam's prime minister wrote to families near London; his government will help.",
+     {"Vietnam's prime minister": "VNM", "London": "place:london"}),
     ("Kenya sent the army into Somalia.", {"Kenya": "KEN", "Somalia": "SOM"}),
 )  # fmt: skip
 def test_an_organ_of_a_bare_noun_is_of_the_country_in_view(text: str, expected: Named) -> None:

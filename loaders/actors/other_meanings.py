@@ -113,6 +113,8 @@ def _is_label(doc: Doc, hit: Hit) -> bool:
     named = hit.use not in ("adjective", "people") and hit.actor.kind in _TERRITORIES
     if city and word in nouns["held"] | nouns["labelled_by_name"]:
         return True
+    if city and hit.use != "seat" and word in nouns["struck"]:
+        return True
     if any(child.lower_ in _TOWARD for child in noun.rights if child.dep_ == "prep"):
         return False
     return word in nouns["labelled"] or (named and word in nouns["labelled_by_name"])

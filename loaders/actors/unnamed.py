@@ -84,9 +84,8 @@ class UnnamedActors:
             if noun not in self._people:
                 # The government that warns Iran is another's; whom Iran jails may be its own.
                 beside = [m for m in view if m in before or not is_opposite_state(token, m)]
-                if only is None and (token.dep_ in _SUBJECTS or len(beside) == len(view)):
-                    at_home = [m for m in beside if is_at_home(sentence.doc, m)]
-                    only = self._only_state(at_home) if noun not in self._abroad else None
+                if only is None and noun in self._organs:
+                    only = self._only_at_home(token, beside, len(view))
                 elif not beside:
                     only = self._only_state(before)
             ruler = self._ruler(token, at) if noun in self._all_people else None
@@ -104,6 +103,17 @@ class UnnamedActors:
                 mention = self._office(words, only, day)
                 if mention is not None:
                     yield mention
+
+    def _only_at_home(self, token: Token, beside: list[Mention], all_in_view: int) -> Actor | None:
+        """The one of several countries whose organs act, or in which the clause is set.
+
+        Where a state stands on the other side of the verb, an object may be that state's own.
+        """
+        owned = any(child.dep_ == "poss" for child in token.children)
+        unclear = token.dep_ not in _SUBJECTS and len(beside) < all_in_view
+        if owned or unclear or noun_of(token) in self._abroad:
+            return None
+        return self._only_state(m for m in beside if _sets_scene(token, m))
 
     def _only_state(self, view: Iterable[Mention]) -> Actor | None:
         countries = {mention.actor.country for mention in view}
@@ -162,6 +172,14 @@ class UnnamedActors:
         person = self._tables.actors[term.person]
         why = f"{term.title} of {state.id}, the only country in view"
         return Mention(*span, person, "office", why, role=term.title, represents=state)
+
+
+def _sets_scene(token: Token, mention: Mention) -> bool:
+    """Whether a mention says whose organ a noun is: "the Kenyan police ... prosecutors"."""
+    if not mention.locative:
+        return mention.form in ("organ", "office") and is_at_home(token.doc, mention)
+    name = token.doc[mention.root]
+    return name.i < token.i and verb_of(name).i == verb_of(token).i
 
 
 def _is_foreign(modifier: Token) -> bool:
