@@ -122,20 +122,20 @@ def _standing_rules(
     backing = find_backing(span, at)
     for finding in [*find_standing(span, at), *backing]:
         score = by_actors.get(frozenset((finding.first.actor.id, finding.second.actor.id)))
-        # "Iran-backed" is taken for granted, whatever is said of those who are backed.
-        marks = None if finding in backing else read_standing_marks(finding.predicate)
+        # "Iran-backed" and "Cuba, an ally of Venezuela, ..." are taken for granted.
+        given = finding in backing
+        marks = None if given else read_standing_marks(finding.predicate)
+        given = given or (marks is None and finding.predicate.dep_ == "appos")
         factuality = Factuality.ASSERTED
         if marks is not None:
             factuality = marks[0]
-        elif finding in backing:
-            pass
-        elif score is not None and score.factuality.max() > _SURE_FACTUALITY:
+        elif not given and score is not None and score.factuality.max() > _SURE_FACTUALITY:
             factuality = Factuality(classifier.factuality[int(score.factuality.argmax())])
         candidates.append(
             Candidate(
                 finding.relation, finding.first, finding.second, finding.predicate,
                 _RULE_CONFIDENCE, factuality, f"rule: {finding.rule}",
-                settled=marks is not None or finding in backing,
+                settled=marks is not None or given,
             )
         )  # fmt: skip
     return candidates
