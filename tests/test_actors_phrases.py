@@ -32,6 +32,7 @@ from reading_actors import Named, actors_in, cases, dated, named_in, roles_in
     ("The UN's Libya mission condemned Chad.", {"UN's Libya mission": "igo:un", "Chad": "TCD"}),
     ("The US Iran envoy met Qatari officials.",
      {"US Iran envoy": "USA", "Qatari officials": "QAT"}),
+    ("Russia's UN ambassador thanked Mali.", {"Russia's UN ambassador": "RUS", "Mali": "MLI"}),
     ("The Syria envoy warned Turkey.", {"Turkey": "TUR"}),
     ("Assad's forces attacked Jordan.", {"Assad's forces": "SYR", "Jordan": "JOR"}),
     ("An aide to President Mahmoud Abbas thanked Malta.",

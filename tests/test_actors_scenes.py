@@ -18,8 +18,12 @@ from reading_actors import Named, actors_in, cases, named_in
     ("Nigeria's House of Representatives condemned Niger.",
      {"Nigeria's House of Representatives": "NGA", "Niger": "NER"}),
     ("The Mexican Congress condemned Ecuador.", {"Mexican Congress": "MEX", "Ecuador": "ECU"}),
-    ("German officials are silent. The Labour Party condemned Ghana.",
-     {"German officials": "DEU", "Labour Party": "group:labour-uk", "Ghana": "GHA"}),
+    ("The Labour Party condemned Ghana.", {"Labour Party": "group:labour-uk", "Ghana": "GHA"}),
+    ("Australian officials left. The Labor Party thanked Japan.",
+     {"Australian officials": "AUS", "Labor Party": "group:labor-australia", "Japan": "JPN"}),
+    ("Ghanaian officials are silent. The Labour Party condemned Togo.",
+     {"Ghanaian officials": "GHA", "Togo": "TGO"}),
+    ("Ghana's Freedom Party left.", {"Ghana's Freedom Party": "other:gha-freedom-party"}),
 )  # fmt: skip
 def test_a_name_of_many_is_of_the_country_where_somebody_is_at_home(
     text: str, expected: Named
@@ -32,6 +36,8 @@ def test_a_name_of_many_is_of_the_country_where_somebody_is_at_home(
     ("The Senate voted to punish Russia.", {"Russia": "RUS"}),
     ("In Kenya, Parliament condemned Uganda.",
      {"Kenya": "KEN", "Parliament": "KEN", "Uganda": "UGA"}),
+    ("The Kenyan Senate condemned Sudan. The Senate thanked Uganda.",
+     {"Kenyan Senate": "KEN", "Sudan": "SDN", "Senate": "KEN", "Uganda": "UGA"}),
     ("Pakistan's government said the Supreme Court had jailed a minister.",
      {"Pakistan's government": "PAK", "Supreme Court": "PAK"}),
     ("Turkey raised its rates. The central bank warned Greece.",

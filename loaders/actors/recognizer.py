@@ -83,7 +83,10 @@ class Recognizer:
             return self._read_beside(doc, chunk, names, used)
         if _is_people_of(doc, names, root):
             names, last = names[:-1], names[-2]
-        if _is_dealt_with(doc, last, root):
+        if _is_posted_to(names, root):
+            used.update(range(last.start, last.end))
+            names, last = names[:-1], names[-2]
+        elif _is_dealt_with(doc, last, root):
             used.update(range(last.start, last.end))
             owner = owner_after(root, at) if len(names) == 1 else names[-2]
             if owner is None or owner.start in used:
@@ -129,9 +132,11 @@ class Recognizer:
                 used.update(range(owner.start, last.end))
                 return [whole, *self._modifiers(doc, chunk, earlier, used)]
         if owner is not None and self._scenes.is_of_many(doc[last.start : last.end].text):
-            why = f"'{doc[last.start : last.end].text}' acts for {owner.actor.id}"
+            actor = self._scenes.owned(doc[last.start : last.end].text, owner.actor)
+            form = "organ" if actor.kind is ActorKind.STATE else "name"
+            why = f"'{doc[last.start : last.end].text}' of {owner.actor.id}"
             used.update(range(owner.start, last.end))
-            organ = Mention(owner.start, last.end, mention.root, owner.actor, "organ", why)
+            organ = Mention(owner.start, last.end, mention.root, actor, form, why)
             return [organ, *self._modifiers(doc, chunk, earlier, used)]
         if mention.actor.kind is ActorKind.PERSON:
             self._roles.read_title(doc, chunk, earlier, mention, used)
@@ -187,6 +192,16 @@ def _is_dealt_with(doc: Doc, name: Hit, noun: Token) -> bool:
         and name.end == noun.i
         and noun.lower_ in head_nouns()["about"]
         and not is_linked(doc, name)
+    )
+
+
+def _is_posted_to(names: list[Hit], noun: Token) -> bool:
+    """Whether an organisation only says where a state's envoy is: "Russia's UN ambassador"."""
+    return (
+        len(names) > 1
+        and names[-1].actor.kind is ActorKind.IGO
+        and names[-2].actor.kind is ActorKind.STATE
+        and noun.lower_ in ("ambassador", "delegation", "envoy", "mission", "representative")
     )
 
 

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from diplograph.graph import Actor, ActorKind
 from diplograph.loaders.actors.actor_tables import ActorTables
 from diplograph.loaders.actors.head_nouns import head_nouns
-from diplograph.loaders.actors.mention import Mention
+from diplograph.loaders.actors.mention import Mention, build_actor
 from diplograph.loaders.actors.position import verb_of
 
 __all__ = ["Scenes", "is_at_home", "is_opposite", "is_opposite_state"]
@@ -31,6 +31,18 @@ class Scenes:
     def is_of_many(self, name: str) -> bool:
         """Whether actors of several countries bear a name: "Congress"."""
         return name in self._bearers
+
+    def owned(self, name: str, owner: Actor) -> Actor:
+        """Whom a name of many means after a country: "Peru's Congress", "the Dutch Freedom Party".
+
+        An organ that no bearer is acts for the country; a party is one that no table has.
+        """
+        for actor in self._bearers[name]:
+            if actor.country == owner.country:
+                return actor
+        if any(actor.kind is ActorKind.STATE for actor in self._bearers[name]):
+            return owner
+        return build_actor("other", name, owner.country)
 
     def settle(self, doc: Doc, mentions: list[Mention]) -> list[Mention]:
         """The mentions, names of many given to the country in view or left out."""
@@ -67,6 +79,12 @@ class Scenes:
         }
         if len(at_home) == 1:
             return bearers[at_home.pop()]
+        if mention.actor.kind is ActorKind.GROUP and not any(
+            other.actor.country == mention.actor.country for other in others
+        ):
+            # A party of another country than the text's is hardly meant without that country.
+            elsewhere = any(is_at_home(doc, other) for other in mentions if other is not mention)
+            return None if elsewhere else mention.actor
         named = {other.actor.country for other in others}
         return mention.actor if not named or mention.actor.country in named else None
 

@@ -88,6 +88,8 @@ class UnnamedActors:
                     only = self._only_at_home(token, beside, len(view))
                 elif not beside:
                     only = self._only_state(before)
+                    if only is None and noun in self._organs:
+                        only = self._only_at_home(token, before, len(before))
             ruler = self._ruler(token, at) if noun in self._all_people else None
             if ruler is not None:
                 yield self._people_of(words, ruler, f"in the hands of {ruler.id}")
