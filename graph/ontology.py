@@ -61,6 +61,8 @@ class RelationType(BaseModel):
 
     name: Annotated[str, Field(pattern=r"^[A-Z][A-Z_]{1,39}$")]
     plover: Annotated[str, Field(pattern=r"^[A-Z]+$")] | None = None
+    plover_of_predicates: dict[str, tuple[str, ...]] = {}
+    """Other PLOVER roots by the lemmas of finished acts that have them: SUPPORT for "signed"."""
     cameo: tuple[Annotated[str, Field(pattern=r"^\d{2,4}$")], ...] = ()
     quad_class: QuadClass
     symmetric: bool
@@ -69,6 +71,11 @@ class RelationType(BaseModel):
     counterexamples: Annotated[tuple[str, ...], Field(min_length=1)]
     frames: Frames = Frames()
     """Predicates of a relation of one's own; the shipped ones are the loaders'."""
+
+    def root_of(self, predicate: str) -> str | None:
+        """The PLOVER root of a finished act with this predicate, a lemma."""
+        other = (root for root, lemmas in self.plover_of_predicates.items() if predicate in lemmas)
+        return next(other, self.plover)
 
 
 class _OntologyFile(BaseModel):

@@ -38,6 +38,7 @@ from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.classifier import MarkedSentence, PairScores, load_classifier
 from diplograph.loaders.relations.dates import anchor_of
 from diplograph.loaders.relations.frame_lexicon import read_frames
+from diplograph.loaders.relations.plover import plover_root, plover_root_of_pair
 from diplograph.loaders.relations.quotations import find_quotations
 from diplograph.loaders.relations.relate import ReadSentence, relate
 
@@ -160,11 +161,15 @@ class Extractor:
             root = self.ontology[relation].plover
             roots[root] = roots.get(root, 0.0) + weight
         root = max(roots, key=lambda name: roots[name])
+        confidence = roots[root] / sum(roots.values())
         best = max(
             (relation for relation in weights if self.ontology[relation].plover == root),
             key=lambda relation: weights[relation],
         )
-        return PairType(best, root, roots[root] / sum(roots.values()))
+        if self.ontology[best].plover_of_predicates:
+            kind, doc = self.ontology[best], self._nlp(text)
+            root = plover_root_of_pair(kind, doc, (first[0], first[1]), (second[0], second[1]))
+        return PairType(best, root, confidence)
 
     def _read(self, document: Document, doc: Doc) -> _Read:
         anchor = anchor_of(document.text, document.published)
@@ -235,7 +240,7 @@ class Extractor:
         doc = sentence.span.doc
         return Claim(
             relation=candidate.relation,
-            plover=self.ontology[candidate.relation].plover,
+            plover=plover_root(self.ontology[candidate.relation], candidate.predicate),
             factuality=candidate.factuality,
             confidence=round(candidate.confidence, 3),
             source=_participant(candidate.source, doc),

@@ -225,6 +225,23 @@ class TestPairs:
         assert typed.plover == extractor.ontology[relation].plover
 
     @pytest.mark.parametrize(
+        ("text", "root"),
+        [
+            ("Ghana and Togo signed a border treaty on Monday.", "SUPPORT"),
+            ("Ghana and Togo will sign a border treaty on Monday.", "AGREE"),
+            ("Ghana agreed with Togo to open the border.", "AGREE"),
+        ],
+    )
+    def test_what_is_signed_has_the_root_that_plover_gives_it(
+        self, extractor: Extractor, text: str, root: str
+    ) -> None:
+        spans = [(text.index(words), text.index(words) + 4) for words in ("Ghana", "Togo")]
+        typed = extractor.type_pair(text, *spans)
+        assert (typed.relation, typed.plover) == ("AGREES_WITH", root)
+        [claim] = extractor.extract([Document(id="a", text=text)])
+        assert (claim.relation, claim.plover) == ("AGREES_WITH", root)
+
+    @pytest.mark.parametrize(
         ("source", "target"),
         [
             ((0, 5), (15, 99)),

@@ -123,3 +123,9 @@ def test_a_missing_or_binary_file(tmp_path: Path) -> None:
     (tmp_path / "binary.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(TableError, match="not valid TOML"):
         load_ontology(tmp_path / "binary.toml")
+
+
+def test_a_predicate_may_have_another_plover_root() -> None:
+    agrees = load_ontology()["AGREES_WITH"]
+    assert (agrees.root_of("sign"), agrees.root_of("agree")) == ("SUPPORT", "AGREE")
+    assert load_ontology()["ASSAULTS"].root_of("sign") == "ASSAULT"
