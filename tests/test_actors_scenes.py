@@ -45,6 +45,8 @@ def test_a_name_of_many_is_of_the_country_where_somebody_is_at_home(
     ("The National Assembly condemned France.", {"France": "FRA"}),
     ("Vietnam's prime minister wrote to families near London; his government will help.",
      {"Vietnam's prime minister": "VNM", "London": "place:london"}),
+    ("Somalia's port turned an Ethiopian plane away as the government hesitated.",
+     {"Somalia": "SOM", "Ethiopian plane": "ETH"}),
     ("Kenya sent the army into Somalia.", {"Kenya": "KEN", "Somalia": "SOM"}),
 )  # fmt: skip
 def test_an_organ_of_a_bare_noun_is_of_the_country_in_view(text: str, expected: Named) -> None:
