@@ -23,6 +23,10 @@ from reading_actors import Named, actors_in, cases, named_in
      {"Australian officials": "AUS", "Labor Party": "group:labor-australia", "Japan": "JPN"}),
     ("Ghanaian officials are silent. The Labour Party condemned Togo.",
      {"Ghanaian officials": "GHA", "Togo": "TGO"}),
+    ("Republicans condemned the Iranian government.",
+     {"Republicans": "group:republican-party", "Iranian government": "IRN"}),
+    ("French ministers are split. The Republicans condemned Mali.",
+     {"French ministers": "FRA", "Republicans": "group:les-republicains", "Mali": "MLI"}),
     ("Ghana's Freedom Party left.", {"Ghana's Freedom Party": "other:gha-freedom-party"}),
 )  # fmt: skip
 def test_a_name_of_many_is_of_the_country_where_somebody_is_at_home(

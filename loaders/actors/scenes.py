@@ -83,7 +83,11 @@ class Scenes:
             other.actor.country == mention.actor.country for other in others
         ):
             # A party of another country than the text's is hardly meant without that country.
-            elsewhere = any(is_at_home(doc, other) for other in mentions if other is not mention)
+            elsewhere = any(
+                is_at_home(doc, other) and not is_opposite(doc[mention.root], other)
+                for other in mentions
+                if other is not mention
+            )
             return None if elsewhere else mention.actor
         named = {other.actor.country for other in others}
         return mention.actor if not named or mention.actor.country in named else None
