@@ -187,6 +187,7 @@ def test_capitals_in_a_title_make_no_organisation(text: str, expected: Named) ->
      {"Victoria Nuland": "person:victoria-nuland", "Kyiv": "UKR"}),
     ("The All Pakistan Muslim League accused India.",
      {"All Pakistan Muslim League": "group:apml", "India": "IND"}),
+    ("Mount Kenya and Lake Chad are shrinking, Mali warned.", {"Mali": "MLI"}),
     ("Mr. Berlin thanked Mali.", {"Mr. Berlin": "person:berlin", "Mali": "MLI"}),
     ("Carlos Santiago accused Chile of spying.",
      {"Carlos Santiago": "person:carlos-santiago", "Chile": "CHL"}),

@@ -16,7 +16,18 @@ _SEEMING = {"appear", "follow", "happen", "look", "seem", "sound", "turn"}
 _OF_FACTS = {"believe", "confirm", "deny", "dismiss", "do", "know", "mean", "say"}
 """Verbs whose object "it" is what somebody says or does."""
 _JUDGING = {"believe", "call", "consider", "deem", "find", "keep", "make", "think"}
-_OF_HEARERS = {"advise", "assure", "convince", "inform", "persuade", "promise", "remind", "tell"}
+_DONE_TO_ACTORS = {
+    "accept", "accuse", "admit", "advise", "aid", "ally", "applaud", "arm", "ask", "assure",
+    "attack", "back", "ban", "bar", "beat", "blame", "blockade", "bomb", "challenge", "charge",
+    "compel", "condemn", "confront", "convince", "criticise", "criticize", "defeat", "denounce",
+    "deter", "elect", "encourage", "expel", "fine", "force", "fund", "govern", "help", "hit",
+    "humiliate", "inform", "insult", "invade", "invite", "isolate", "join", "lead", "order",
+    "overrun", "permit", "persuade", "praise", "press", "pressure", "prompt", "provoke", "punish",
+    "push", "rebuff", "rebuke", "remind", "rule", "run", "sanction", "shell", "shun", "snub",
+    "strike", "sue", "support", "surround", "suspend", "tell", "tempt", "thank", "threaten", "urge",
+    "warn", "welcome",
+}  # fmt: skip
+"""Verbs of what is done to actors: what is built, signed or announced is a thing."""
 _OF_MINDS = {
     "able", "adamant", "afraid", "angry", "anxious", "aware", "bound", "certain", "committed",
     "concerned", "confident", "content", "convinced", "determined", "disappointed", "due", "eager",
@@ -25,6 +36,7 @@ _OF_MINDS = {
     "slow", "sorry", "strong", "sure", "unable", "unlikely", "unwilling", "weak", "willing",
     "worried",
 }  # fmt: skip
+_OF_AFFAIRS = {"clear", "impossible", "necessary", "obvious", "possible", "true", "unclear"}
 _MAYBE = {"likely", "unlikely", "certain"}
 """Of somebody before an infinitive, of nobody before a clause: "it is likely that ..."."""
 _CLAUSES = ("acl", "advcl", "ccomp", "csubj", "relcl", "xcomp")
@@ -32,7 +44,7 @@ _BODIES = {"country", "kingdom", "nation", "partner", "power", "republic", "side
 
 
 def is_expletive(token: Token) -> bool:
-    """Whether an "it" is a fact, or only holds the place of a clause, the weather or a time."""
+    """Whether an "it" is a thing or fact, or holds the place of a clause, the weather or a time."""
     head = token.head
     lemma = head.lemma_.lower()
     if token.dep_ == "dobj":
@@ -46,8 +58,8 @@ def is_expletive(token: Token) -> bool:
     if head.pos_ == "ADJ" and head.head.lemma_ in _JUDGING:
         return True
     if token.dep_ == "nsubjpass":
-        return lemma not in _OF_HEARERS and any(map(_is_finite, _clauses(head)))
-    if lemma in _WEATHER:
+        return lemma not in _DONE_TO_ACTORS
+    if lemma in _WEATHER or (lemma == "make" and _has_object(head, "sense")):
         return True
     complement = next((c for c in head.children if c.dep_ in ("acomp", "attr", "oprd")), None)
     if complement is None:
@@ -58,6 +70,10 @@ def is_expletive(token: Token) -> bool:
     if complement.pos_ == "ADJ":
         return _is_of_clause(complement, after) or (lemma == "be" and complement.lower_ in _AMBIENT)
     return _is_noun_of_clause(complement, after)
+
+
+def _has_object(verb: Token, noun: str) -> bool:
+    return any(child.dep_ == "dobj" and child.lower_ == noun for child in verb.rights)
 
 
 def _clauses(token: Token) -> list[Token]:
@@ -88,7 +104,7 @@ def _is_of_clause(adjective: Token, after: list[Token]) -> bool:
             return word in _MAYBE or word not in _OF_MINDS
         if clause.dep_ != "ccomp" and _is_infinitive(clause):
             return word not in _OF_MINDS
-    return False
+    return word in _OF_AFFAIRS
 
 
 def _is_noun_of_clause(noun: Token, after: list[Token]) -> bool:
@@ -101,10 +117,7 @@ def _is_noun_of_clause(noun: Token, after: list[Token]) -> bool:
     known = (nouns["organs"], nouns["people"], nouns["organization_nouns"], _BODIES)
     if any(noun.lower_ in words for words in known):
         return False
-    return any(
-        clause.dep_ == "ccomp" or (clause.dep_ != "relcl" and _is_infinitive(clause))
-        for clause in after
-    )
+    return any(clause.dep_ == "ccomp" or _is_infinitive(clause) for clause in after)
 
 
 def _is_finite(clause: Token) -> bool:

@@ -20,6 +20,7 @@ _REGIONS = {"Latin", "Central", "South", "North", "East", "West", "Southern", "N
 _PEOPLES = {"Afro", "African", "Arab", "Asian", "Hispanic", "Latin", "Native"}
 _COMPASS = {"East", "Eastern", "North", "Northern", "South", "Southern", "West", "Western"}
 _WATERS = {"Bay", "Bight", "Cape", "Gulf", "Sea", "Strait", "Straits"}
+_LANDMARKS = {"Fort", "Lake", "Mount", "Mt", "Mt."}
 _NOT_NAMES = {"DATE", "EVENT", "LAW", "NORP", "TIME"}
 _OF_TERRITORIES = {
     "act", "area", "bill", "city", "county", "district", "governorate", "law", "oblast", "policy",
@@ -66,7 +67,9 @@ def _is_regional(doc: Doc, hit: Hit) -> bool:
 
 
 def _is_water(doc: Doc, hit: Hit) -> bool:
-    """ "The Gulf of Oman", "the Sea of Japan"."""
+    """ "The Gulf of Oman", "the Sea of Japan", "Lake Chad", "Mount Kenya"."""
+    if hit.start and doc[hit.start - 1].text in _LANDMARKS and hit.actor.kind in _LANDS:
+        return True
     return hit.start > 1 and doc[hit.start - 1].text == "of" and doc[hit.start - 2].text in _WATERS
 
 
