@@ -88,10 +88,11 @@ class Recognizer:
             names, last = names[:-1], names[-2]
         elif _is_dealt_with(doc, last, root):
             used.update(range(last.start, last.end))
-            owner = owner_after(root, at) if len(names) == 1 else names[-2]
-            if owner is None or owner.start in used:
+            after = owner_after(root, at)
+            names = names[:-1] or ([after] if after is not None else [])
+            if not names or names[-1].start in used:
                 return []
-            names, last = [*names[:-1], *([owner] if len(names) == 1 else [])], owner
+            last = names[-1]
         whole = self._phrases.read_owned(doc, chunk, last, day)
         mentions = [whole] if whole else []
         if whole is not None:
