@@ -44,7 +44,7 @@ from diplograph.loaders.relations.relate import ReadSentence, relate
 
 __all__ = ["Extraction", "Extractor", "PairType"]
 
-_BATCH = 16
+_BATCH = 8
 
 
 class PairType(NamedTuple):

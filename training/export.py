@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import onnx
 import torch
 from corpus import EVENT_LABELS, FACTUALITY_LABELS, STANDING_LABELS
 from network import CLOSE, OPEN, PairClassifier
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from sentence_loop import loop_over_sentences
 from tokenizers import Tokenizer
 
 
@@ -42,6 +44,13 @@ def export(
         op_types_to_quantize=["MatMul", "Gemm", "Gather"],
     )
     whole.unlink()
+    widths = {
+        "event": len(EVENT_LABELS),
+        "standing": len(STANDING_LABELS),
+        "factuality": len(FACTUALITY_LABELS),
+    }
+    looped = loop_over_sentences(onnx.load(str(out / "relations.onnx")), widths)
+    onnx.save(looped, str(out / "relations.onnx"))
     tokenizer.save(str(out / "tokenizer.json"))
     (out / "labels.json").write_text(
         json.dumps(

@@ -8,11 +8,11 @@ The model is made by `training/train.py`; its card is `model/README.md`.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from itertools import combinations
+from itertools import combinations, count
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +23,10 @@ from diplograph.graph import ModelMissingError
 from diplograph.loaders.relations.calibration import Calibration
 
 __all__ = ["MarkedSentence", "PairScores", "RelationClassifier", "load_classifier"]
+
+
+_RUN = 256
+"""Sentences that one run of the model reads."""
 
 
 class MarkedSentence(NamedTuple):
@@ -75,12 +79,14 @@ class RelationClassifier:
     def score(self, sentences: Sequence[MarkedSentence]) -> list[list[PairScores]]:
         """The scores of all pairs of each sentence, in the order of the sentences.
 
-        Each sentence is read by itself: the int8 scale of a run is taken from all that it
-        holds, so that beside others a sentence would score otherwise. A mention past the
-        model's length (160 word pieces) has no scores.
+        Each sentence is read by itself, so that what stands beside it changes nothing.
+        A mention past the model's length (160 word pieces) has no scores.
         """
         encodings = self._tokenizer.encode_batch([self._mark(sentence) for sentence in sentences])
-        return [self._run(encoding.ids) for encoding in encodings]
+        scores: list[list[PairScores]] = []
+        for start in range(0, len(encodings), _RUN):
+            scores += self._run([encoding.ids for encoding in encodings[start : start + _RUN]])
+        return scores
 
     def _mark(self, sentence: MarkedSentence) -> str:
         pieces, position = [], 0
@@ -94,29 +100,47 @@ class RelationClassifier:
             position = end
         return "".join([*pieces, sentence.text[position:]])
 
-    def _run(self, ids: list[int]) -> list[PairScores]:
-        opens = [place for place, token in enumerate(ids) if token == self._open_id]
-        closes = [place for place, token in enumerate(ids) if token == self._close_id]
-        pairs = list(combinations(range(min(len(opens), len(closes))), 2))
-        if not pairs:
-            return []
-        tokens = np.asarray([ids], np.int64)
-        markers = [(0, opens[a], closes[a], opens[b], closes[b]) for a, b in pairs]
+    def _run(self, rows: Sequence[Sequence[int]]) -> list[list[PairScores]]:
+        """The scores of sentences given by their ids, in one run of the model."""
+        pairs = [self._pairs(ids) for ids in rows]
+        if not any(pairs):
+            return [[] for _ in rows]
         event, standing, factuality = map(
             _softmax,
             self._session.run(
                 None,
                 {
-                    "input_ids": tokens,
-                    "attention_mask": np.ones_like(tokens),
-                    "pairs": np.asarray(markers, np.int64),
+                    "tokens": np.concatenate([np.asarray(ids, np.int64) for ids in rows]),
+                    "starts": _starts(rows),
+                    "all_pairs": np.asarray(
+                        [(0, *markers) for found in pairs for markers in found.values()], np.int64
+                    ),
+                    "pair_starts": _starts(pairs),
                 },
             ),
         )
+        counter = count()
         return [
-            PairScores(first, second, event[n], standing[n], factuality[n])
-            for n, (first, second) in enumerate(pairs)
+            [
+                PairScores(first, second, event[n], standing[n], factuality[n])
+                for (first, second), n in zip(found, counter, strict=False)
+            ]
+            for found in pairs
         ]
+
+    def _pairs(self, ids: Sequence[int]) -> dict[tuple[int, int], tuple[int, int, int, int]]:
+        """Where the markers of each two mentions stand among the ids of a sentence."""
+        opens = [place for place, token in enumerate(ids) if token == self._open_id]
+        closes = [place for place, token in enumerate(ids) if token == self._close_id]
+        return {
+            (a, b): (opens[a], closes[a], opens[b], closes[b])
+            for a, b in combinations(range(min(len(opens), len(closes))), 2)
+        }
+
+
+def _starts(parts: Sequence[Sized]) -> NDArray[np.int64]:
+    """Where each part begins when they stand in a row, and where the last one ends."""
+    return np.cumsum([0, *map(len, parts)], dtype=np.int64)
 
 
 def _softmax(logits: NDArray[Any]) -> NDArray[np.float32]:
