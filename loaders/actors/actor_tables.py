@@ -20,6 +20,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from diplograph.graph import Actor, ActorKind, Representation, TableError
+from diplograph.loaders.actors.table_files import open_table
 
 __all__ = ["ActorTables", "Alias", "Homograph", "Membership", "Term", "load_tables"]
 
@@ -170,19 +171,12 @@ _USER_COLUMNS = ("id", "name", "kind", "country", "aliases")
 
 
 def _extend(tables: ActorTables, path: Path) -> None:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream)
-            missing = [name for name in _USER_COLUMNS if name not in (reader.fieldnames or ())]
-            if missing:
-                raise TableError(f"{path}:1: missing column {', '.join(missing)}")
-            added = list(_checked(tables, path, reader))
-    except OSError as error:
-        raise TableError(f"{path}: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise TableError(f"{path}: not UTF-8: save the file as UTF-8") from None
-    except csv.Error as error:
-        raise TableError(f"{path}: not CSV: {error}") from None
+    with open_table(path) as stream:
+        reader = csv.DictReader(stream)
+        missing = [name for name in _USER_COLUMNS if name not in (reader.fieldnames or ())]
+        if missing:
+            raise TableError(f"{path}:1: missing column {', '.join(missing)}")
+        added = list(_checked(tables, path, reader))
     for actor, names, since, until in added:
         tables.actors[actor.id] = actor
         tables.aliases += (Alias(actor.id, name, "name", since, until) for name in names)

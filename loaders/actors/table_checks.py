@@ -15,6 +15,7 @@ from itertools import combinations
 from pathlib import Path
 
 from diplograph.graph import ActorKind, TableError
+from diplograph.loaders.actors.table_files import open_table
 
 __all__ = ["COLUMNS", "TABLES", "Row", "Tables", "check", "read_folder", "read_table", "undecided"]
 
@@ -117,28 +118,19 @@ def read_table(path: Path, *, newer: bool = False) -> dict[tuple[str, ...], Row]
     if columns is None:
         raise TableError(f"{path}: no table is called {path.name}: {', '.join(COLUMNS)}")
     rows: dict[tuple[str, ...], Row] = {}
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.reader(stream)
-            if tuple(next(reader, ())) != columns:
-                raise TableError(f"{path}:1: the columns must be {','.join(columns)}")
-            for fields in reader:
-                where = f"{path}:{reader.line_num}"
-                if len(fields) != len(columns):
-                    raise TableError(f"{where}: {len(fields)} fields instead of {len(columns)}")
-                values = dict(zip(columns, (field.strip() for field in fields), strict=True))
-                key = tuple(values[column] for column in _KEYS[path.name])
-                if key in rows:
-                    raise TableError(
-                        f"{where}: {' '.join(key)} stands in line {rows[key].line} too"
-                    )
-                rows[key] = Row(values, path, reader.line_num, newer)
-    except OSError as error:
-        raise TableError(f"{path}: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise TableError(f"{path}: not UTF-8: save the file as UTF-8") from None
-    except csv.Error as error:
-        raise TableError(f"{path}: not CSV: {error}") from None
+    with open_table(path) as stream:
+        reader = csv.reader(stream)
+        if tuple(next(reader, ())) != columns:
+            raise TableError(f"{path}:1: the columns must be {','.join(columns)}")
+        for fields in reader:
+            where = f"{path}:{reader.line_num}"
+            if len(fields) != len(columns):
+                raise TableError(f"{where}: {len(fields)} fields instead of {len(columns)}")
+            values = dict(zip(columns, (field.strip() for field in fields), strict=True))
+            key = tuple(values[column] for column in _KEYS[path.name])
+            if key in rows:
+                raise TableError(f"{where}: {' '.join(key)} stands in line {rows[key].line} too")
+            rows[key] = Row(values, path, reader.line_num, newer)
     return rows
 
 
