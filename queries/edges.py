@@ -35,9 +35,12 @@ ORDER BY claims DESC, source, target
 """
 # The mediator's own edge knows one party only; the claims know both.
 _MEDIATORS = """
-MATCH (a:Actor {id: $a})<-[:TARGET|THIRD]-(claim:Claim {relation: 'MEDIATES'})
+MATCH (claim:Claim {relation: 'MEDIATES'})
 WHERE claim.factuality = 'asserted'
-MATCH (claim)-[:TARGET|THIRD]->(b:Actor {id: $b})
+MATCH (claim)-[:TARGET|THIRD]->(a:Actor)
+WHERE a.id = $a OR (a.kind = 'person' AND a.country = $a)
+MATCH (claim)-[:TARGET|THIRD]->(b:Actor)
+WHERE b.id <> a.id AND (b.id = $b OR (b.kind = 'person' AND b.country = $b))
 MATCH (claim)-[:SOURCE]->(mediator:Actor)
 WITH DISTINCT claim, mediator
 RETURN mediator.id AS id, mediator.name AS name, mediator.kind AS kind,
@@ -107,6 +110,8 @@ def threats(graph: Graph, actor: str, direction: Direction = "both") -> list[Row
 
 def mediators(graph: Graph, a: str, b: str) -> list[Row]:
     """Who mediates between two actors, by the claims that assert it; rows as `allies`.
+
+    A state is also there where one of its people is: "relayed Iran's answer to Trump".
 
     Raises:
         UnknownActorError: no such actor.

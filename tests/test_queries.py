@@ -11,6 +11,7 @@ from example_claims import CLAIMS, GAZETTE, HERALD, MEDIATION, RELAYED, claim
 from diplograph import queries
 from diplograph.graph import (
     Document,
+    DocumentReference,
     Graph,
     InputError,
     Ontology,
@@ -121,6 +122,22 @@ def test_mediators_whatever_the_order_of_the_parties(graph: Graph) -> None:
         assert found == expected
     # Türkiye only offered to.
     assert queries.mediators(graph, "RUS", "UKR") == []
+
+
+def test_mediators_between_a_state_and_a_person_of_another(graph: Graph) -> None:
+    memo = DocumentReference(id="memo")
+    relayed = claim(
+        "Oman relayed Russia's answer to Ada Berg.",
+        "MEDIATES",
+        ("OMN", "Oman"),
+        ("RUS", "Russia"),
+        third=("person:ada-berg", "Ada Berg"),
+        document=memo,
+    )
+    write_documents(graph, [(Document(id="memo", text="x"), [relayed])], load_ontology())
+    assert [row["id"] for row in queries.mediators(graph, "RUS", "NOR")] == ["OMN"]
+    assert [row["id"] for row in queries.mediators(graph, "person:ada-berg", "RUS")] == ["OMN"]
+    assert queries.mediators(graph, "person:ada-berg", "NOR") == []
 
 
 def test_a_path_of_asserted_relations(graph: Graph) -> None:
