@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Token
 
 from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.relations.classifier import MarkedSentence, PairScores
-from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.propose import ScoredPair
+from diplograph.loaders.relations.quotations import is_speech
 from diplograph.loaders.relations.relate import ReadSentence
 
 __all__ = ["choose_mentions", "mark_sentence", "pair_scores"]
@@ -49,16 +49,16 @@ def _is_distinct(mention: Mention, doc: Doc) -> bool:
     """Whether a second mention may stand in another relation than the first."""
     if mention.is_reference:
         return mention.why.startswith(_SIDE)
-    return not mention.locative and not _only_reports(doc[mention.root])
+    return not mention.locative and not _is_speaker(doc[mention.root])
 
 
-def _only_reports(token: Token) -> bool:
+def _is_speaker(token: Token) -> bool:
     """Whether a noun is but the speaker: "the Omani ministry said", "said X, an Omani envoy"."""
     while token.dep_ in ("appos", "compound", "poss", "amod", "nmod") and token.head.i != token.i:
         token = token.head
     if token.dep_ == "pobj" and token.head.head.dep_ in ("nsubj", "appos"):
-        return _only_reports(token.head.head)
-    return token.dep_ == "nsubj" and token.head.lemma_.lower() in words("speech")
+        return _is_speaker(token.head.head)
+    return token.dep_ == "nsubj" and is_speech(token.head)
 
 
 _SIDE = ("'we'", "'We'", "'us'", "'our'", "'Our'")

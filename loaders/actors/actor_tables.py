@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -217,11 +217,3 @@ def _checked(
             raise TableError(f"{path}:{line}: from {dates[0]} is after to {dates[1]}")
         names = [actor.name, *(name.strip() for name in (row["aliases"] or "").split("|"))]
         yield actor, [name for name in names if name], dates[0], dates[1]
-
-
-def by_actor(aliases: Iterable[Alias]) -> dict[str, list[Alias]]:
-    """Aliases grouped by actor id."""
-    grouped: dict[str, list[Alias]] = defaultdict(list)
-    for alias in aliases:
-        grouped[alias.actor].append(alias)
-    return grouped

@@ -12,7 +12,7 @@ from collections.abc import Sequence, Sized
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from itertools import combinations, count
+from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -105,6 +105,7 @@ class RelationClassifier:
         pairs = [self._pairs(ids) for ids in rows]
         if not any(pairs):
             return [[] for _ in rows]
+        pair_starts = _starts(pairs)
         event, standing, factuality = map(
             _softmax,
             self._session.run(
@@ -115,17 +116,16 @@ class RelationClassifier:
                     "all_pairs": np.asarray(
                         [(0, *markers) for found in pairs for markers in found.values()], np.int64
                     ),
-                    "pair_starts": _starts(pairs),
+                    "pair_starts": pair_starts,
                 },
             ),
         )
-        counter = count()
         return [
             [
                 PairScores(first, second, event[n], standing[n], factuality[n])
-                for (first, second), n in zip(found, counter, strict=False)
+                for n, (first, second) in enumerate(found, start)
             ]
-            for found in pairs
+            for found, start in zip(pairs, pair_starts[:-1].tolist(), strict=True)
         ]
 
     def _pairs(self, ids: Sequence[int]) -> dict[tuple[int, int], tuple[int, int, int, int]]:

@@ -46,8 +46,9 @@ def propose(
     frames: FrameLexicon,
 ) -> list[Candidate]:
     """All proposals for a sentence; `at` maps a token to its mention."""
-    framed = _framed(span, at, pairs, classifier, frames)
-    standing = _standing_rules(span, at, pairs, classifier)
+    by_actors = {frozenset((a.actor.id, b.actor.id)): score for a, b, score in pairs}
+    framed = _framed(span, at, by_actors, classifier, frames)
+    standing = _standing_rules(span, at, by_actors, classifier)
     model = _unopposed(_model(pairs, classifier, span.doc), [*framed, *standing])
     return [*standing, *framed, *_threats(span, at), *_triads(span, at), *model]
 
@@ -114,10 +115,9 @@ def _model(
 def _standing_rules(
     span: Span,
     at: Mapping[int, Mention],
-    pairs: Iterable[ScoredPair],
+    by_actors: Mapping[frozenset[str], PairScores],
     classifier: RelationClassifier,
 ) -> list[Candidate]:
-    by_actors = {frozenset((a.actor.id, b.actor.id)): score for a, b, score in pairs}
     candidates = []
     backing = find_backing(span, at)
     for finding in [*find_standing(span, at), *backing]:
@@ -144,12 +144,11 @@ def _standing_rules(
 def _framed(
     span: Span,
     at: Mapping[int, Mention],
-    pairs: Iterable[ScoredPair],
+    by_actors: Mapping[frozenset[str], PairScores],
     classifier: RelationClassifier,
     frames: FrameLexicon,
 ) -> list[Candidate]:
     """What the frames find, with the factuality that syntax or else the model sees."""
-    by_actors = {frozenset((a.actor.id, b.actor.id)): score for a, b, score in pairs}
     doc = span.doc
     candidates = []
     for finding in find_frames(span, at, frames):
