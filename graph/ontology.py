@@ -7,6 +7,7 @@ relationship types in a graph come from here and from nowhere else.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -62,7 +63,12 @@ class RelationType(BaseModel):
     name: Annotated[str, Field(pattern=r"^[A-Z][A-Z_]{1,39}$")]
     plover: Annotated[str, Field(pattern=r"^[A-Z]+$")] | None = None
     plover_of_predicates: dict[str, tuple[str, ...]] = {}
-    """Other PLOVER roots by the lemmas of finished acts that have them: SUPPORT for "signed"."""
+    """Other PLOVER roots by the predicates of finished acts that have them: SUPPORT for `sign`.
+
+    A predicate is a verb's lemma, or verb and object: `agree+deal|treaty`.
+    """
+    outside_plover: tuple[str, ...] = ()
+    """Lemmas of acts that the relation counts and PLOVER does not: `appeal`."""
     cameo: tuple[Annotated[str, Field(pattern=r"^\d{2,4}$")], ...] = ()
     quad_class: QuadClass
     symmetric: bool
@@ -72,10 +78,14 @@ class RelationType(BaseModel):
     frames: Frames = Frames()
     """Predicates of a relation of one's own; the shipped ones are the loaders'."""
 
-    def root_of(self, predicate: str) -> str | None:
-        """The PLOVER root of a finished act with this predicate, a lemma."""
-        other = (root for root, lemmas in self.plover_of_predicates.items() if predicate in lemmas)
-        return next(other, self.plover)
+    def root_of(self, verb: str, objects: Collection[str] = ()) -> str | None:
+        """The PLOVER root of a finished act by the lemmas of its verb and of the verb's objects."""
+        for root, predicates in self.plover_of_predicates.items():
+            for predicate in predicates:
+                lemma, _, nouns = predicate.partition("+")
+                if lemma == verb and (not nouns or not set(nouns.split("|")).isdisjoint(objects)):
+                    return root
+        return self.plover
 
 
 class _OntologyFile(BaseModel):

@@ -168,7 +168,7 @@ class Extractor:
         )
         if self.ontology[best].plover_of_predicates:
             kind, doc = self.ontology[best], self._nlp(text)
-            root = plover_root_of_pair(kind, doc, (first[0], first[1]), (second[0], second[1]))
+            root = plover_root_of_pair(kind, doc, source, target)
         return PairType(best, root, confidence)
 
     def _read(self, document: Document, doc: Doc) -> _Read:
@@ -240,7 +240,9 @@ class Extractor:
         doc = sentence.span.doc
         return Claim(
             relation=candidate.relation,
-            plover=plover_root(self.ontology[candidate.relation], candidate.predicate),
+            plover=plover_root(
+                self.ontology[candidate.relation], candidate.predicate, doc[candidate.target.root]
+            ),
             factuality=candidate.factuality,
             confidence=round(candidate.confidence, 3),
             source=_participant(candidate.source, doc),

@@ -230,6 +230,8 @@ class TestPairs:
             ("Ghana and Togo signed a border treaty on Monday.", "SUPPORT"),
             ("Ghana and Togo will sign a border treaty on Monday.", "AGREE"),
             ("Ghana agreed with Togo to open the border.", "AGREE"),
+            ("Ghana and Togo have agreed a new border treaty.", "SUPPORT"),
+            ("Ghana and Togo reached a deal on fishing after a week of talks.", "SUPPORT"),
         ],
     )
     def test_what_is_signed_has_the_root_that_plover_gives_it(
@@ -240,6 +242,20 @@ class TestPairs:
         assert (typed.relation, typed.plover) == ("AGREES_WITH", root)
         [claim] = extractor.extract([Document(id="a", text=text)])
         assert (claim.relation, claim.plover) == ("AGREES_WITH", root)
+
+    @pytest.mark.parametrize(
+        ("text", "root"),
+        [
+            ("Ghana demanded that Togo release the sailors.", "REQUEST"),
+            ("Ghana urged Togo to release the sailors.", None),
+            ("Ghana made an urgent appeal to Togo for help.", None),
+        ],
+    )
+    def test_an_appeal_has_no_plover_root(
+        self, extractor: Extractor, text: str, root: str | None
+    ) -> None:
+        [claim] = extractor.extract([Document(id="a", text=text)])
+        assert (claim.relation, claim.plover) == ("REQUESTS", root)
 
     @pytest.mark.parametrize(
         ("source", "target"),

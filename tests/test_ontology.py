@@ -128,4 +128,5 @@ def test_a_missing_or_binary_file(tmp_path: Path) -> None:
 def test_a_predicate_may_have_another_plover_root() -> None:
     agrees = load_ontology()["AGREES_WITH"]
     assert (agrees.root_of("sign"), agrees.root_of("agree")) == ("SUPPORT", "AGREE")
+    assert agrees.root_of("agree", {"treaty"}) == "SUPPORT"
     assert load_ontology()["ASSAULTS"].root_of("sign") == "ASSAULT"

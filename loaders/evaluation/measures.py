@@ -91,16 +91,25 @@ def _norm(code: str | None) -> str | None:
 
 
 def _records(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measure]:
+    """Actors, pairs and triples of records of events.
+
+    A record has the actors of its event. A text also names who only reports it and
+    where it is; so actors are measured as named, and as taking part in a claim (as
+    named where there is no claim).
+    """
     read = _read(extractor, rows)
     officials = _officials(extractor, read.values())
-    totals = {name: [0, 0, 0] for name in ("actors", "pair", "triple")}
+    kinds = ("actors named", "actors taking part", "pair", "triple")
+    totals = {name: [0, 0, 0] for name in kinds}
     for row in rows:
         expected = {_norm(actor["code"]) for side in ("source", "target") for actor in row[side]}
         document = Document(id=row["id"], text=row["text"])
         named = {code_of(actor, officials) for _, _, actor, _ in extractor.mentions(document)} - {
             None
         }
-        _count(totals["actors"], named, expected - {None})
+        _count(totals["actors named"], named, expected - {None})
+        taking_part = _taking_part(read[row["id"]].claims, officials) or named
+        _count(totals["actors taking part"], taking_part, expected - {None})
         triples = {
             (_norm(t["source"]), t["relation"], _norm(t["target"]))
             for t in row["triples"]
@@ -115,6 +124,12 @@ def _records(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measu
         )
     for name, (right, found, gold) in totals.items():
         yield from _scores(name, right, found, gold)
+
+
+def _taking_part(claims: Iterable[Claim], officials: Container[str]) -> set[str | None]:
+    """The codes of who relates to whom, be it a fact or not."""
+    parties = (p for claim in claims for p in (claim.source, claim.target, claim.third) if p)
+    return {code_of(party, officials) for party in parties} - {None}
 
 
 def _triples(
@@ -147,11 +162,12 @@ def _pairs(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measure
     right: dict[str, int] = defaultdict(int)
     guessed: dict[str, int] = defaultdict(int)
     gold: dict[str, int] = defaultdict(int)
-    spans = seen = 0
+    pairs = spans = seen = 0
     for row in rows:
         root = row["root"]
-        gold[root] += 1
         if row["source_spans"] and row["target_spans"]:
+            pairs += 1
+            gold[root] += 1
             source, target = _apart(row["source_spans"][0][:2], row["target_spans"][0][:2])
             guess = None
             if source and target:
@@ -164,8 +180,8 @@ def _pairs(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measure
             spans += 1
             seen += any(begin < end and start < stop for begin, stop, _, _ in mentions)
     scores = [2 * right[root] / max(1, guessed[root] + gold[root]) for root in gold]
-    yield Measure("root macro-F1, pair given", sum(scores) / len(scores), len(rows))
-    yield Measure("root accuracy, pair given", sum(right.values()) / len(rows), len(rows))
+    yield Measure("root macro-F1, pair given", sum(scores) / max(1, len(scores)), pairs)
+    yield Measure("root accuracy, pair given", sum(right.values()) / max(1, pairs), pairs)
     for root, score in sorted(zip(gold, scores, strict=True)):
         yield Measure(f"root F1 {root}", score, gold[root])
     yield Measure("marked actors found", seen / max(1, spans), spans)

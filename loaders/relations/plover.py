@@ -1,10 +1,13 @@
 """The PLOVER root of a relation that a predicate expresses.
 
 An agreement that will be signed is AGREE for PLOVER, one that was signed is SUPPORT
-(PLOVER manual, sections AGREE and SUPPORT); for us both are AGREES_WITH.
+(PLOVER manual, sections AGREE and SUPPORT); for us both are AGREES_WITH. An appeal is
+REQUESTS for us and nothing for PLOVER, which drops CAMEO 02 (its crosswalk of CAMEO).
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -17,20 +20,41 @@ __all__ = ["plover_root", "plover_root_of_pair"]
 _FINISHED = ("VBD", "VBN", "VBP", "VBZ")
 
 
-def plover_root(relation: RelationType, predicate: Token) -> str | None:
+def plover_root(relation: RelationType, predicate: Token, target: Token) -> str | None:
     """The root by the predicate, or by the verb above it: "signed a pact"."""
+    if any(token.lemma_.lower() in relation.outside_plover for token in _acts(predicate, target)):
+        return None
     verb = next((t for t in (predicate, *predicate.ancestors) if t.pos_ == "VERB"), None)
     if verb is None or verb.tag_ not in _FINISHED or any(c.tag_ == "MD" for c in verb.children):
         return relation.plover
-    return relation.root_of(verb.lemma_.lower())
+    return relation.root_of(verb.lemma_.lower(), {noun.lemma_.lower() for noun in _objects(verb)})
 
 
 def plover_root_of_pair(
-    relation: RelationType, doc: Doc, first: tuple[int, int], second: tuple[int, int]
+    relation: RelationType, doc: Doc, source: tuple[int, int], target: tuple[int, int]
 ) -> str | None:
     """The root by what joins two spans of a Doc, in characters."""
-    one = doc.char_span(first[0], first[1], alignment_mode="expand")
-    other = doc.char_span(second[0], second[1], alignment_mode="expand")
-    if one is None or other is None:
+    first = doc.char_span(source[0], source[1], alignment_mode="expand")
+    second = doc.char_span(target[0], target[1], alignment_mode="expand")
+    if first is None or second is None:
         return relation.plover
-    return plover_root(relation, predicate_between(one.root, other.root, words("speech")))
+    predicate = predicate_between(first.root, second.root, words("speech"))
+    return plover_root(relation, predicate, second.root)
+
+
+def _acts(predicate: Token, target: Token) -> Iterator[Token]:
+    """The predicate, and what stands between it and its target: "made an appeal to"."""
+    yield predicate
+    for token in target.ancestors:
+        if token.i == predicate.i:
+            return
+        yield token
+
+
+def _objects(verb: Token) -> Iterator[Token]:
+    """The direct object, and that of "on": "agreed a deal", "agreed on a deal"."""
+    for child in verb.children:
+        if child.dep_ == "dobj":
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("on", "to", "upon"):
+            yield from (noun for noun in child.children if noun.dep_ == "pobj")
