@@ -136,3 +136,49 @@ def test_an_it_that_acts_is_the_state_before_it(sentence: str) -> None:
 )  # fmt: skip
 def test_an_ally_is_the_only_one_that_the_text_has_called_so(text: str, expected: Named) -> None:
     assert named_in(text) == expected
+
+
+@cases(
+    (
+        "The African Union met. A month later Mali was suspended by the union.",
+        {"African Union": "igo:au", "Mali": "MLI", "union": "igo:au"},
+    ),
+    (
+        "The US-led coalition denied it. A coalition airstrike killed Farid Osmani.",
+        {
+            "US-led coalition": "bloc:us-led-coalition",
+            "coalition": "bloc:us-led-coalition",
+            "Farid Osmani": "person:farid-osmani",
+        },
+    ),
+    # Two bodies end so, another's union, a union with a name of its own.
+    (
+        "The African Union met the European Union. The union was pleased.",
+        {"African Union": "igo:au", "European Union": "igo:eu"},
+    ),
+    ("The African Union met. A customs union followed.", {"African Union": "igo:au"}),
+    ("The union met. The African Union followed.", {"African Union": "igo:au"}),
+)
+def test_the_last_noun_of_a_name_is_a_short_name(text: str, expected: Named) -> None:
+    assert named_in(text) == expected
+
+
+@cases(
+    (
+        "Israel carried out 23 raids. Five raids hit Hamas.",
+        {"Israel": "ISR", "raids": "ISR", "Hamas": "group:hamas"},
+    ),
+    (
+        "Russian strikes went on. Ten Chechens were killed by the bombardment.",
+        {"Russian": "RUS", "Chechens": "other:rus-chechens", "bombardment": "RUS"},
+    ),
+    # Two authors, none, and acts that do nothing themselves.
+    (
+        "Israeli raids and Syrian raids followed. Five raids hit Hamas.",
+        {"Israeli": "ISR", "Syrian": "SYR", "Hamas": "group:hamas"},
+    ),
+    ("Five raids hit Hamas.", {"Hamas": "group:hamas"}),
+    ("Israeli raids went on. Hamas counted the raids.", {"Israeli": "ISR", "Hamas": "group:hamas"}),
+)
+def test_an_act_stands_for_its_only_author(text: str, expected: Named) -> None:
+    assert named_in(text) == expected

@@ -3,7 +3,9 @@
 Rules only: he and she go to the last person in subject position, it to the
 last state, organisation or group, they to a plural or a list, "we" and "our"
 in a quotation to the speaker's side, "the country", "the group", "the envoy"
-and "both sides" to those just named, "its ally" to whom the text has called so.
+and "both sides" to those just named, "its ally" to whom the text has called so,
+"the coalition" and "five strikes" to the body and the author that the text has
+named.
 What stays unclear gets no mention.
 """
 
@@ -14,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from spacy.tokens import Doc, Token
 
 from diplograph.graph import Actor, ActorKind
+from diplograph.loaders.actors.act_authors import acts_of_authors
 from diplograph.loaders.actors.antecedents import (
     PERSONAL,
     REACH,
@@ -26,6 +29,7 @@ from diplograph.loaders.actors.companions import Companions
 from diplograph.loaders.actors.definite_phrases import resolve_phrase
 from diplograph.loaders.actors.expletives import is_expletive
 from diplograph.loaders.actors.mention import Mention
+from diplograph.loaders.actors.short_names import short_names
 
 __all__ = ["resolve_references"]
 
@@ -46,13 +50,14 @@ def resolve_references(
     `speakers` maps a token within a quotation to the head of its speaker;
     `actors` is the table of actors, for the state that a speaker acts for.
     """
-    covered = {i for mention in mentions for i in range(mention.start, mention.end)}
+    found = list(short_names(doc, mentions))
+    known = sorted([*mentions, *found], key=lambda mention: mention.start)
+    at = {i: mention for mention in known for i in range(mention.start, mention.end)}
+    found += acts_of_authors(doc, at)
+    covered = {*at, *(mention.root for mention in found)}
     sentence_of = {
         token.i: number for number, sentence in enumerate(doc.sents) for token in sentence
     }
-    found: list[Mention] = []
-    known = list(mentions)
-    at = {i: mention for mention in mentions for i in range(mention.start, mention.end)}
     companions = Companions()
     for token in doc:
         # "Both sides" adds two at a time.

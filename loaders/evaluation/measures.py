@@ -220,28 +220,38 @@ def _neutral(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measu
 
 
 def _documents(extractor: Extractor, rows: list[dict[str, Any]]) -> Iterator[Measure]:
+    """The relations that some claim of the same sentence has, between the same actors.
+
+    A sentence that names an actor twice has one claim of him, so a span counts as the
+    actor that it names, not by its place.
+    """
     read = _read(extractor, rows)
     found: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for row in rows:
+        mentions = extractor.mentions(Document(id=row["id"], text=row["text"]))
         for relation in row["relations"]:
             wanted = _RE3D.get(relation["relation"])
             if not wanted:
                 continue
             total = found[relation["relation"]]
             total[1] += 1
+            spans = relation["source_span"], relation["target_span"]
+            named = [
+                {actor.id for start, end, actor, _ in mentions if start < span[1] and span[0] < end}
+                for span in spans
+            ]
             total[0] += any(
-                claim.relation in wanted and _joins(claim, relation)
+                claim.relation in wanted
+                and claim.sentence.start <= min(span[0] for span in spans)
+                and max(span[1] for span in spans) <= claim.sentence.end
+                and _joins(claim, named)
                 for claim in read[row["id"]].claims
             )
     for name, (right, gold) in sorted(found.items()):
         yield Measure(f"{name} recall", right / max(1, gold), gold)
 
 
-def _joins(claim: Claim, relation: dict[str, Any]) -> bool:
-    """Whether a claim's mentions overlap the two spans, either way round."""
-    ends = [claim.source.mention, claim.target.mention]
-    wanted = [relation["source_span"], relation["target_span"]]
-    return any(
-        all(a[0] < b[1] and b[0] < a[1] for a, b in zip(ends, order, strict=True))
-        for order in (wanted, wanted[::-1])
-    )
+def _joins(claim: Claim, named: list[set[str]]) -> bool:
+    """Whether a claim's ends are among the actors of two spans, either way round."""
+    (one, other), source, target = named, claim.source.id, claim.target.id
+    return (source in one and target in other) or (target in one and source in other)

@@ -92,7 +92,7 @@ def _parties(
             for pair in ((first, second), (second, first))
         )
         return
-    passive = any(child.dep_ == "nsubjpass" for child in token.children) or _is_participle(token)
+    passive = _is_passive(token) or _is_participle(token)
     if frame.kind == "ditransitive":
         yield from _product(subjects, _mentions(_dative(token), at))
         return
@@ -101,6 +101,9 @@ def _parties(
         if frame.objects and not objects:
             # "laid the blame for the collision on Athens"
             objects = [m for t in carrier.subtree for m in _after(t, frame.prepositions, at)]
+        if frame.objects and not objects and "against" in frame.prepositions:
+            # "conducted strikes in support of Iraq using artillery against ISIS"
+            objects = [m for t in token.subtree for m in _after(t, frozenset({"against"}), at)]
         if frame.objects and not frame.prepositions:
             objects = _owners(carrier, at)
         if passive and frame.objects:
@@ -255,6 +258,13 @@ def _agent(verb: Token) -> Token | None:
     return None
 
 
+def _is_passive(verb: Token) -> bool:
+    """ "was struck", "was struck and killed" """
+    if any(child.dep_ in ("nsubj", "nsubjpass", "dobj") for child in verb.children):
+        return any(child.dep_ == "nsubjpass" for child in verb.children)
+    return verb.dep_ == "conj" and verb.tag_ == "VBN" and _is_passive(verb.head)
+
+
 def _is_participle(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "ROOT") and _agent(verb) is not None
 
@@ -265,6 +275,8 @@ def _sufferer(verb: Token) -> Token | None:
         return _antecedent(passive)
     if verb.dep_ == "acl":
         return verb.head
+    if verb.dep_ == "conj" and _is_passive(verb):
+        return _sufferer(verb.head)
     if verb.dep_ == "advcl":
         return next((c for c in verb.head.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     return next((c for c in verb.children if c.dep_ in ("nsubj", "dep")), None)
