@@ -222,6 +222,8 @@ def test_what_nobody_named_says_is_the_text_s_own(read: Read, text: str, claim: 
         ("Kenya said Sudan had attacked Chad.", "KEN"),
         ("“Sudan attacked Chad,” the Kenyan army said.", "KEN"),
         ("Sudan attacked Chad, Kenya's foreign ministry announced.", "KEN"),
+        ("“Chad will never accept it,” said the Kenyan army.", "KEN"),
+        ("Experts like Farid Osmani say Sudan backs Chad.", "person:farid-osmani"),
     ],
 )
 def test_who_only_reports_does_nothing(read: Read, text: str, speaker: str) -> None:

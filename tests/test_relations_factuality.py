@@ -56,6 +56,9 @@ def test_possible(read: Reader, text: str, expected: list[str]) -> None:
         "Ghana is expected to back Togo.": "GHA SUPPORTS TGO planned",
         # A promise is an agreement by itself, and the promised act a plan.
         "Ghana agreed to send grain to Togo.": ["GHA AGREES_WITH TGO", "GHA AIDS TGO planned"],
+        # What is wished for has not happened.
+        "Ghana called for talks with Togo.": "GHA CONSULTS TGO planned",
+        "Ghana has shown interest in direct talks with Togo.": "GHA CONSULTS TGO planned",
     }
 )
 def test_planned(read: Reader, text: str, expected: list[str]) -> None:

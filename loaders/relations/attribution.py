@@ -19,6 +19,7 @@ from diplograph.loaders.relations.syntax import governors, subject_of
 __all__ = ["bystanders", "find_speakers", "only_reports", "speaker_mention"]
 
 _CLAUSES = {"ccomp", "parataxis", "advcl", "xcomp", "acl", "dobj", "appos", "dep"}
+_SUCH_AS = ("like", "as", "including")
 _HEADLINE = 8
 """Words that a headline has before its colon, or after its dash, at most."""
 
@@ -49,7 +50,7 @@ def find_speakers(predicate: Token, quotations: Sequence[Quotation]) -> Iterator
 def speaker_mention(token: Token, at: Mapping[int, Mention]) -> Mention | None:
     """The mention of a speaker: its own, or of whom an official or a statement speaks for."""
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in ("like", "as", "including"):
+        if child.dep_ == "prep" and child.lower_ in _SUCH_AS:
             # "Analysts like Vladimir Blinov argue"
             named = next((at[t.i] for t in child.children if t.i in at), None)
             if named is not None:
@@ -85,13 +86,16 @@ def only_reports(
     "Kenya said Sudan had attacked Chad" relates Kenya to neither; "Kenya said it had
     attacked Chad" does.
     """
+    actor = at[speaker.i].actor.id
+    if speaker.dep_ == "pobj" and speaker.head.lower_ in _SUCH_AS:
+        # "Analysts like Vladimir Blinov argue"
+        speaker = speaker.head.head
     clauses = [
         (child.left_edge.i, child.right_edge.i + 1)
         for child in speaker.head.children
         if child.dep_ == "ccomp" and is_speech(speaker.head) and speaker.dep_ == "nsubj"
     ]
     clauses += [(q.start, q.end) for q in quotations if q.speaker == speaker.i]
-    actor = at[speaker.i].actor.id
     inside = [(start, end) for start, end in clauses if not start <= speaker.i < end]
     return any(start <= other.i < end for start, end in inside) and not any(
         i in at and at[i].actor.id == actor for start, end in inside for i in range(start, end)

@@ -101,11 +101,11 @@ def _reports(
     quotations: Sequence[Quotation],
 ) -> bool:
     """Whether one side only reports on the other; what it says may still accuse or support it."""
+    if only_reports(second, first, at, quotations):
+        return candidate.relation != "AGREES_WITH"
     if candidate.relation in VERBAL and first.head.lemma_.lower() not in words("musing"):
         return False
-    return only_reports(first, second, at, quotations) or only_reports(
-        second, first, at, quotations
-    )
+    return only_reports(first, second, at, quotations)
 
 
 def _is_forecast(candidate: Candidate, source: Token, at: Mapping[int, Mention]) -> bool:

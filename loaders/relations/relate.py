@@ -32,6 +32,7 @@ from diplograph.loaders.relations.parties import find_parties
 from diplograph.loaders.relations.propose import ScoredPair, propose
 from diplograph.loaders.relations.quotations import Quotation
 from diplograph.loaders.relations.spread import one_each, spread
+from diplograph.loaders.relations.wishes import is_wished
 
 __all__ = ["ReadSentence", "relate"]
 
@@ -91,6 +92,10 @@ def _finish(
         factuality = found[0]
     elif not candidate.settled:
         factuality = credible(factuality, predicate, candidate.extractor.startswith("model"))
+        doc = sentence.span.doc
+        parties = doc[candidate.source.root], doc[candidate.target.root]
+        if factuality is Factuality.ASSERTED and is_wished(candidate.relation, predicate, *parties):
+            factuality = Factuality.PLANNED
     speaker, relayer = _speakers(replace(candidate, factuality=factuality), sentence, at)
     return replace(
         candidate,

@@ -1,0 +1,40 @@
+"""Wishes: what is hoped, sought or called for has not happened: "shown interest in talks with"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from diplograph.loaders.relations.lexicon import words
+
+__all__ = ["is_wished"]
+
+_DONE = {
+    "AIDS",
+    "ASSAULTS",
+    "COERCES",
+    "CONSULTS",
+    "COOPERATES_WITH",
+    "MOBILIZES_AGAINST",
+    "SANCTIONS",
+    "YIELDS_TO",
+}
+"""Acts that are more than words: a wish or an offer of one is not the act itself."""
+
+
+def is_wished(relation: str, predicate: Token, *parties: Token) -> bool:
+    """Whether the words from a predicate down to its parties only wish for the act."""
+    if relation not in _DONE:
+        return False
+    for token in parties:
+        while token.head.i != token.i and token.i != predicate.i:
+            token = token.head
+            if _wishes(token):
+                return True
+    return _wishes(predicate)
+
+
+def _wishes(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    if lemma in words("wishes"):
+        return True
+    return any(f"{lemma}-{child.lower_}" in words("wishes") for child in token.children)
