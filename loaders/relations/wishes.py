@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from diplograph.loaders.relations.lexicon import words
@@ -25,12 +27,16 @@ def is_wished(relation: str, predicate: Token, *parties: Token) -> bool:
     """Whether the words from a predicate down to its parties only wish for the act."""
     if relation not in _DONE:
         return False
-    for token in parties:
-        while token.head.i != token.i and token.i != predicate.i:
-            token = token.head
-            if _wishes(token):
-                return True
-    return _wishes(predicate)
+    return any(
+        _wishes(token) for party in parties for token in (predicate, *_between(party, predicate))
+    )
+
+
+def _between(party: Token, predicate: Token) -> Iterator[Token]:
+    for token in party.ancestors:
+        if token.i == predicate.i:
+            return
+        yield token
 
 
 def _wishes(token: Token) -> bool:
