@@ -109,6 +109,16 @@ def test_ended(read: Reader, text: str, expected: list[str]) -> None:
 
 @examples(
     {
+        "Ghana did not stop its attacks on Togo.": "GHA ASSAULTS TGO",
+        "Ghana will end its attacks on Togo.": "GHA ASSAULTS TGO",
+    }
+)
+def test_what_is_not_or_not_yet_ended_goes_on(read: Reader, text: str, expected: list[str]) -> None:
+    assert [shown(claim) for claim in read(text)] == expected
+
+
+@examples(
+    {
         "Ghana threatened to bomb Togo.": "GHA THREATENS TGO",
         "Ghana vowed to annihilate Togo.": "GHA THREATENS TGO",
         "Ghana warned Togo of serious consequences.": "GHA THREATENS TGO",

@@ -186,9 +186,8 @@ def _ended_noun(noun: Token) -> Mark | None:
         noun = noun.head.head
     verb = noun.head
     acting = noun.lower_ in head_nouns()["organs"] | head_nouns()["people"]
-    if noun.pos_ == "NOUN" and not acting and _is_ended(noun, verb):
-        open_ended = any(child.tag_ == "MD" or child.dep_ == "neg" for child in verb.children)
-        return None if open_ended else (Factuality.ENDED, verb.text)
+    if noun.pos_ == "NOUN" and not acting and _is_ended(noun, verb) and not _is_open(verb):
+        return Factuality.ENDED, verb.text
     return None
 
 
@@ -249,7 +248,8 @@ def _governed(token: Token, head: Token) -> Mark | None:
         # "wants Putin to attack", "a plea to talk": what is wanted has not happened.
         return Factuality.PLANNED, head.text
     if _is_ended(token, head):
-        return Factuality.ENDED, head.text
+        # "may halt the blockade", "did not stop the attacks": they go on.
+        return (Factuality.ASSERTED if _is_open(head) else Factuality.ENDED), head.text
     return None
 
 
@@ -273,6 +273,11 @@ def _is_ended(token: Token, verb: Token) -> bool:
 
 def _is_ending(verb: Token) -> bool:
     return verb.lemma_.lower() in words("ending") or _has_form(verb, "ending")
+
+
+def _is_open(verb: Token) -> bool:
+    """Whether a verb is negated, or may or will only come true."""
+    return any(child.tag_ == "MD" or child.dep_ == "neg" for child in verb.children)
 
 
 def _has_form(verb: Token, name: str) -> bool:
