@@ -66,7 +66,6 @@ def relate(
     candidates = keep_mediators(candidates, parties, span)
     candidates = spread(candidates, sentence.mentions, span.doc, ontology)
     candidates = participants(candidates, span, at, sentence.quotations)
-    candidates = keep_mediators(candidates, parties, span)
     candidates = join_triads(one_each(candidates, ontology))
     finished = [
         replace(
