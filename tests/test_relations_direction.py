@@ -156,6 +156,8 @@ def test_a_mediator_has_two_parties(read: Reader, text: str, expected: list[str]
         "Ghana beat Togo 2-0 in the final.": [],
         "Ghana borders Togo.": [],
         "Ghana is larger than Togo.": [],
+        # Who is avenged suffers nothing from who avenges him.
+        "Ghana's retaliation for Kofi Mensah's killing was swift.": [],
         # Where it happened is no party to it.
         "Ghana met Togo in Geneva.": "GHA CONSULTS TGO",
         "Ghana and Togo met in Benin.": "GHA CONSULTS TGO",

@@ -54,7 +54,9 @@ def participants(
             continue
         if _reports(candidate, first, second, at, quotations):
             continue
-        if candidate.extractor.startswith("model") and _is_apart(first, second, at):
+        if candidate.extractor.startswith("model") and (
+            _is_apart(first, second, at) or _is_avenged(first) or _is_avenged(second)
+        ):
             continue
         if candidate.relation == "CONSULTS" and (_is_topic(first) or _is_topic(second)):
             continue
@@ -150,6 +152,16 @@ def _clause(token: Token) -> Token:
         if any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children):
             return verb
     return token.sent.root
+
+
+def _is_avenged(token: Token) -> bool:
+    """Whether an actor is the reason of a revenge, not its victim: "revenge for his death"."""
+    return any(
+        above.dep_ == "prep"
+        and above.lower_ == "for"
+        and above.head.lemma_.lower() in words("revenge")
+        for above in token.ancestors
+    )
 
 
 def _is_topic(token: Token) -> bool:
