@@ -38,6 +38,7 @@ def test_denied(read: Reader, text: str, expected: list[str]) -> None:
         "Ghana may have attacked Togo.": "GHA ASSAULTS TGO possible",
         "Ghana could attack Togo.": "GHA ASSAULTS TGO possible",
         "Ghana reportedly attacked Togo.": "GHA ASSAULTS TGO possible",
+        "Ghana is considering sending aid to Togo.": "GHA AIDS TGO possible",
         "Ghana is suspected of attacking Togo.": "GHA ASSAULTS TGO possible",
         "Ghana appears to have attacked Togo.": "GHA ASSAULTS TGO possible",
         "An alleged attack on Togo by Ghana is under study.": "GHA ASSAULTS TGO possible",
@@ -57,7 +58,6 @@ def test_possible(read: Reader, text: str, expected: list[str]) -> None:
         # A promise is an agreement by itself, and the promised act a plan.
         "Ghana agreed to send grain to Togo.": ["GHA AGREES_WITH TGO", "GHA AIDS TGO planned"],
         # What is wished for has not happened.
-        "Ghana called for talks with Togo.": "GHA CONSULTS TGO planned",
         "Ghana has shown interest in direct talks with Togo.": "GHA CONSULTS TGO planned",
     }
 )

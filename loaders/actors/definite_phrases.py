@@ -24,7 +24,17 @@ _PAIRS: dict[str, tuple[ActorKind, ...]] = {
     ),
     **dict.fromkeys(("leaders", "presidents", "ministers", "men"), (ActorKind.PERSON,)),
     **dict.fromkeys(
-        ("sides", "parties", "rivals", "enemies", "foes", "allies"),
+        (
+            "allies",
+            "armies",
+            "camps",
+            "delegations",
+            "enemies",
+            "foes",
+            "parties",
+            "rivals",
+            "sides",
+        ),
         (ActorKind.STATE, ActorKind.GROUP, ActorKind.BLOC),
     ),
 }

@@ -83,17 +83,20 @@ def only_reports(
 ) -> bool:
     """Whether an actor is there only as the speaker of a clause that has the other.
 
-    "Kenya said Sudan had attacked Chad" relates Kenya to neither; "Kenya said it had
-    attacked Chad" does.
+    "Kenya said Sudan had attacked Chad" relates Kenya to neither, "Kenya noted the role of
+    Chad" not to Chad; "Kenya said it had attacked Chad" does.
     """
     actor = at[speaker.i].actor.id
     if speaker.dep_ == "pobj" and speaker.head.lower_ in _SUCH_AS:
         # "Analysts like Vladimir Blinov argue"
         speaker = speaker.head.head
+    muses = speaker.head.lemma_.lower() in words("musing")
     clauses = [
         (child.left_edge.i, child.right_edge.i + 1)
         for child in speaker.head.children
-        if child.dep_ == "ccomp" and is_speech(speaker.head) and speaker.dep_ == "nsubj"
+        if child.dep_ in (("ccomp", "dobj") if muses else ("ccomp",))
+        and is_speech(speaker.head)
+        and speaker.dep_ == "nsubj"
     ]
     clauses += [(q.start, q.end) for q in quotations if q.speaker == speaker.i]
     inside = [(start, end) for start, end in clauses if not start <= speaker.i < end]

@@ -18,17 +18,21 @@ _SIGNS = {
     Factuality.CONDITIONAL: "signs_of_condition",
     Factuality.QUESTIONED: "signs_of_question",
     Factuality.DENIED: "signs_of_denial",
+    Factuality.ENDED: "signs_of_end",
+    Factuality.POSSIBLE: "signs_of_doubt",
 }
+_WEIGHED = (Factuality.DENIED, Factuality.ENDED, Factuality.POSSIBLE)
+"""What the model may read off a whole sentence, where it has found the relation too."""
 
 
 def credible(factuality: Factuality, predicate: Token, by_model: bool) -> Factuality:
     """What the model says of factuality, less what no word of the sentence bears out.
 
-    Where the model has found the relation too (`by_model`), its denial stands.
+    Where the model has found the relation too (`by_model`), its denials and doubts stand.
     """
-    if factuality not in _SIGNS or (by_model and factuality is Factuality.DENIED):
+    if factuality not in _SIGNS or (by_model and factuality in _WEIGHED):
         return factuality
-    near = predicate.sent if factuality is not Factuality.DENIED else _around(predicate)
+    near = _around(predicate) if factuality in _WEIGHED else predicate.sent
     written = {form for token in near for form in (token.lower_, token.lemma_.lower())}
     if factuality is Factuality.QUESTIONED:
         # The question of "Alliance under threat: Will Moscow intervene?" is the second half.

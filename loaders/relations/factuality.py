@@ -140,9 +140,15 @@ def _called_false(predicate: Token) -> Mark | None:
         verb = noun.head
     elif noun.i != predicate.i and predicate.dep_ == "ccomp":
         verb = noun
+    elif predicate.dep_ == "csubj":
+        verb = predicate.head
     else:
-        return None
+        verb = predicate
     if verb.lemma_ != "be":
+        return None
+    if any(child.lower_ == "out" and "question" in _words(child) for child in verb.children):
+        return Factuality.DENIED, "out of the question"
+    if verb.i == predicate.i:
         return None
     negated = any(child.dep_ == "neg" for child in verb.children)
     for child in verb.children:
@@ -155,6 +161,10 @@ def _called_false(predicate: Token) -> Mark | None:
         if child.lower_ in ("over", "finished") and not negated:
             return Factuality.ENDED, child.text
     return None
+
+
+def _words(token: Token) -> set[str]:
+    return {below.lower_ for below in token.subtree}
 
 
 def _negation(token: Token) -> Mark | None:

@@ -19,6 +19,9 @@ from diplograph.loaders.relations.lexicon import words
 
 __all__ = ["join_triads", "keep_mediators"]
 
+_ASKING = ("ask", "beg", "call", "invite", "press", "request", "urge", "want")
+"""Verbs whose object is only asked to mediate."""
+
 
 def keep_mediators(
     candidates: Sequence[Candidate],
@@ -39,6 +42,8 @@ def keep_mediators(
                 continue
             if any(_contradicts(triad, candidate) for triad in triads):
                 continue
+            if _is_only_asked(sentence.doc[candidate.source.root]):
+                continue
         kept.append(candidate)
     return kept
 
@@ -54,6 +59,14 @@ def _contradicts(triad: Candidate, candidate: Candidate) -> bool:
     if mediator == triad.source.actor.id:
         return True
     return mediator in parties or target == triad.source.actor.id or target in parties
+
+
+def _is_only_asked(mediator: Token) -> bool:
+    """ "Iran asked Oman to mediate" """
+    for token in (mediator, mediator.head):
+        if token.dep_ in ("dobj", "ccomp", "xcomp") and token.head.lemma_.lower() in _ASKING:
+            return any(child.dep_ in ("ccomp", "xcomp") for child in token.head.children)
+    return False
 
 
 def _speaks_of_mediation(sentence: Span) -> bool:

@@ -35,11 +35,11 @@ def participants(
 ) -> list[Candidate]:
     """The candidates whose two actors take part in what they say."""
     outside = bystanders(sentence)
-    threatening = {
-        c.source.actor.id: c.target.actor.id
+    spelled = [
+        (c.source.actor.id, c.target.actor.id)
         for c in candidates
-        if c.relation == "THREATENS" and c.extractor.startswith("rule")
-    }
+        if c.relation == "THREATENS" and not c.extractor.startswith("model")
+    ]
     states = {
         (c.relation, frozenset((c.source.actor.id, c.target.actor.id)))
         for c in candidates
@@ -60,11 +60,10 @@ def participants(
             continue
         if candidate.relation == "CONSULTS" and (_is_topic(first) or _is_topic(second)):
             continue
-        if candidate.relation == "THREATENS" and not candidate.extractor.startswith("rule"):
+        if candidate.relation == "THREATENS" and candidate.extractor.startswith("model"):
             if _is_forecast(candidate, first, at):
                 continue
-            threatened = threatening.get(candidate.target.actor.id)
-            if threatened is not None and threatened != candidate.source.actor.id:
+            if _is_another_threat(candidate, spelled):
                 continue
         kept.append(candidate)
     return kept
@@ -108,6 +107,16 @@ def _reports(
     if candidate.relation in VERBAL and first.head.lemma_.lower() not in words("musing"):
         return False
     return only_reports(first, second, at, quotations)
+
+
+def _is_another_threat(candidate: Candidate, spelled: Sequence[tuple[str, str]]) -> bool:
+    """Whether the one threatened is, in so many words, threatened by or threatening another."""
+    source, target = candidate.source.actor.id, candidate.target.actor.id
+    return any(
+        (target == threatener and source != threatened)
+        or (target == threatened and source != threatener)
+        for threatener, threatened in spelled
+    )
 
 
 def _is_forecast(candidate: Candidate, source: Token, at: Mapping[int, Mention]) -> bool:

@@ -7,8 +7,9 @@ model's other opinion of the same pair counts only when it is very sure.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from diplograph.graph import Factuality
 from diplograph.loaders.actors.mention import Mention
@@ -19,7 +20,7 @@ from diplograph.loaders.relations.frame_lexicon import FrameLexicon
 from diplograph.loaders.relations.frames import find_frames
 from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.standing import find_backing, find_standing
-from diplograph.loaders.relations.syntax import predicate_between
+from diplograph.loaders.relations.syntax import is_plain_past, is_refused, predicate_between
 from diplograph.loaders.relations.threats import find_threats
 from diplograph.loaders.relations.triads import find_triads
 
@@ -27,7 +28,9 @@ __all__ = ["ScoredPair", "propose"]
 
 ScoredPair = tuple[Mention, Mention, PairScores]
 
-EVENT_THRESHOLD = 0.5
+EVENT_THRESHOLD = 0.4
+EVENT_OVER_NONE = 0.65
+"""The share that the likeliest event must have of itself and NONE together."""
 STANDING_THRESHOLD = 0.6
 _STANDING = ("ALLY_OF", "RIVAL_OF")
 _RULE_CONFIDENCE = 0.9
@@ -49,8 +52,15 @@ def propose(
     by_actors = {frozenset((a.actor.id, b.actor.id)): score for a, b, score in pairs}
     framed = _framed(span, at, by_actors, classifier, frames)
     standing = _standing_rules(span, at, by_actors, classifier)
-    model = _unopposed(_model(pairs, classifier, span.doc), [*framed, *standing])
-    return [*standing, *framed, *_threats(span, at), *_triads(span, at), *model]
+    triads = _triads(span, at)
+    mediated = [
+        replace(triad, target=party)
+        for triad in triads
+        for party in (triad.target, triad.third)
+        if party
+    ]
+    model = _unopposed(_model(pairs, classifier, span.doc), [*framed, *standing, *mediated])
+    return [*standing, *framed, *_threats(span, at), *triads, *model]
 
 
 def _threats(span: Span, at: Mapping[int, Mention]) -> list[Candidate]:
@@ -84,6 +94,7 @@ def _model(
     doc: Doc,
 ) -> list[Candidate]:
     candidates = []
+    none = classifier.events.index("NONE")
     for first, second, score in pairs:
         pair = first, second
         if first.actor.id == second.actor.id:
@@ -92,7 +103,8 @@ def _model(
         factuality = Factuality(classifier.factuality[int(score.factuality.argmax())])
         best = int(score.event.argmax())
         label = classifier.events[best]
-        if label != "NONE" and score.event[best] >= EVENT_THRESHOLD:
+        sure = score.event[best] >= EVENT_OVER_NONE * (score.event[best] + score.event[none])
+        if label != "NONE" and sure and score.event[best] >= EVENT_THRESHOLD:
             source, target = pair[::-1] if label.endswith("<") else pair
             candidates.append(
                 Candidate(
@@ -156,17 +168,18 @@ def _framed(
         marks = read_marks(finding.predicate, doc[finding.source.root])
         confidence, factuality = _FRAME_CONFIDENCE, Factuality.ASSERTED
         if score is not None:
+            said = {finding.relation, *(["REJECTS"] if is_refused(finding.predicate) else [])}
             agreed = [
                 float(score.event[n])
                 for n, label in enumerate(classifier.events)
-                if label.rstrip("<>") == finding.relation
+                if label.rstrip("<>") in said
             ]
             if agreed and sum(agreed) < _FRAME_AGREEMENT:
                 continue
             # Of a relation of a user's own the model knows nothing.
             confidence = 0.5 + 0.5 * sum(agreed) if agreed else _FRAME_CONFIDENCE
             best = int(score.factuality.argmax())
-            if score.factuality[best] > _SURE_FACTUALITY and not _is_plain_past(finding.predicate):
+            if score.factuality[best] > _SURE_FACTUALITY and not is_plain_past(finding.predicate):
                 factuality = Factuality(classifier.factuality[best])
         if marks is not None:
             factuality = marks[0]
@@ -178,13 +191,6 @@ def _framed(
             )
         )  # fmt: skip
     return candidates
-
-
-def _is_plain_past(predicate: Token) -> bool:
-    """Whether a finite verb without auxiliary says that it happened: "asked"."""
-    return predicate.tag_ == "VBD" and not any(
-        child.dep_ in ("aux", "neg") for child in predicate.children
-    )
 
 
 def _unopposed(candidates: list[Candidate], ruled: Iterable[Candidate]) -> list[Candidate]:

@@ -22,6 +22,7 @@ from diplograph.loaders.relations.attribution import (
 )
 from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.classifier import RelationClassifier
+from diplograph.loaders.relations.conditions import find_consequence
 from diplograph.loaders.relations.credibility import credible
 from diplograph.loaders.relations.dating import read_date
 from diplograph.loaders.relations.factuality import read_factuality
@@ -32,9 +33,13 @@ from diplograph.loaders.relations.parties import find_parties
 from diplograph.loaders.relations.propose import ScoredPair, propose
 from diplograph.loaders.relations.quotations import Quotation
 from diplograph.loaders.relations.spread import one_each, spread
+from diplograph.loaders.relations.syntax import is_plain_past
 from diplograph.loaders.relations.wishes import is_wished
 
 __all__ = ["ReadSentence", "relate"]
+
+_WISHED = (Factuality.ASSERTED, Factuality.POSSIBLE)
+"""What the model takes a wish for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +98,10 @@ def _finish(
         factuality = credible(factuality, predicate, candidate.extractor.startswith("model"))
         doc = sentence.span.doc
         parties = doc[candidate.source.root], doc[candidate.target.root]
-        if factuality is Factuality.ASSERTED and is_wished(candidate.relation, predicate, *parties):
+        if factuality in _WISHED and is_wished(candidate.relation, predicate, *parties):
             factuality = Factuality.PLANNED
+        elif _is_done_by_saying(candidate, factuality):
+            factuality = Factuality.ASSERTED
     speaker, relayer = _speakers(replace(candidate, factuality=factuality), sentence, at)
     return replace(
         candidate,
@@ -103,6 +110,15 @@ def _finish(
         relayer=relayer,
         date=read_date(sentence.span, predicate, anchor, factuality is Factuality.PLANNED),
     )
+
+
+def _is_done_by_saying(candidate: Candidate, factuality: Factuality) -> bool:
+    """A threat is made whatever it depends on, and what was promised was promised."""
+    if candidate.relation == "THREATENS":
+        conditional = factuality is Factuality.CONDITIONAL
+        return conditional and find_consequence(candidate.predicate) is not None
+    said = candidate.relation in ("AGREES_WITH", "REQUESTS") and is_plain_past(candidate.predicate)
+    return said and factuality is Factuality.PLANNED
 
 
 def _speakers(

@@ -1,21 +1,23 @@
 """Spreading: what holds of one actor of a phrase and so of the others.
 
 A relation goes over a coordination ("Egypt and Qatar brokered ..."), both
-ways where two do something to each other, and on to the act that a promise
-names; a place where something only happened drops out.
+ways where two do something to each other, on to the act that a promise names,
+and from an act that was refused to the refusal; a place where something only
+happened drops out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from diplograph.graph import ActorKind, Ontology
+from diplograph.graph import ActorKind, Factuality, Ontology
 from diplograph.loaders.actors.mention import Mention
 from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.named_act import find_named_act
+from diplograph.loaders.relations.syntax import is_refused
 
 __all__ = ["one_each", "spread"]
 
@@ -25,6 +27,8 @@ _TERRITORIAL = {
 }  # fmt: skip
 _SURE_OF_A_PLACE = 0.85
 """From here on the model may take a place for a party: "will evacuate settlements in Gaza"."""
+_REFUSED = {"AGREES_WITH", "AIDS", "CONSULTS", "COOPERATES_WITH", "SUPPORTS", "YIELDS_TO"}
+"""Acts whose refusal turns somebody down."""
 _RECIPROCAL = {"exchange", "trade", "clash", "swap", "fight", "battle"}
 
 
@@ -33,9 +37,9 @@ def spread(
 ) -> list[Candidate]:
     """The candidates with what follows from them, venues left out."""
     found = [candidate for candidate in candidates if not _is_venue(candidate)]
-    found = _over_coordination(found, mentions, doc)
+    found = [*_over_coordination(found, mentions, doc), *_contrasts(found, mentions, doc)]
     found += _reciprocal(found, doc, ontology)
-    return [*found, *_named_acts(found)]
+    return [*found, *_named_acts(found), *_refusals(found)]
 
 
 def one_each(candidates: Sequence[Candidate], ontology: Ontology) -> list[Candidate]:
@@ -92,6 +96,20 @@ def _over_coordination(
     return candidates + added
 
 
+def _contrasts(
+    candidates: Iterable[Candidate], mentions: Sequence[Mention], doc: Doc
+) -> Iterator[Candidate]:
+    """What one did and another did not: "Ghana, not Togo, attacked Benin"."""
+    for candidate in candidates:
+        for mention in mentions:
+            first = doc[mention.root].left_edge
+            contrasted = doc[mention.root].head.i == candidate.source.root and (
+                first.lower_ == "not" or (first.i > 0 and first.nbor(-1).lower_ == "not")
+            )
+            if contrasted and mention.actor.id != candidate.target.actor.id:
+                yield replace(candidate, source=mention, factuality=Factuality.DENIED, settled=True)
+
+
 def _reciprocal(candidates: Sequence[Candidate], doc: Doc, ontology: Ontology) -> list[Candidate]:
     """What two coordinated actors do to each other, both do: "exchanged fire"."""
     directions = {(c.relation, c.source.start, c.target.start) for c in candidates}
@@ -133,3 +151,18 @@ def _named_acts(candidates: Iterable[Candidate]) -> list[Candidate]:
         if named is not None:
             added.append(named)
     return added
+
+
+def _refusals(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Who refuses to do something for somebody rejects him: "refused to meet the king"."""
+    for candidate in candidates:
+        refused = candidate.relation in _REFUSED and is_refused(candidate.predicate)
+        if refused and candidate.factuality is Factuality.DENIED:
+            yield replace(
+                candidate,
+                relation="REJECTS",
+                predicate=candidate.predicate.head,
+                factuality=Factuality.ASSERTED,
+                settled=False,
+                extractor=f"rule: refusal of {candidate.relation}",
+            )

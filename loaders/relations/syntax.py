@@ -8,7 +8,14 @@ from spacy.tokens import Token
 
 from diplograph.loaders.relations.lexicon import words
 
-__all__ = ["common_head", "governors", "predicate_between", "subject_of"]
+__all__ = [
+    "common_head",
+    "governors",
+    "is_plain_past",
+    "is_refused",
+    "predicate_between",
+    "subject_of",
+]
 
 
 def common_head(first: Token, second: Token) -> Token:
@@ -88,3 +95,15 @@ def subject_of(verb: Token) -> Token | None:
     if verb.dep_ in ("acl", "relcl"):
         return verb.head
     return None
+
+
+def is_plain_past(predicate: Token) -> bool:
+    """Whether a finite verb without auxiliary says that it happened: "asked"."""
+    return predicate.tag_ == "VBD" and not any(
+        child.dep_ in ("aux", "neg") for child in predicate.children
+    )
+
+
+def is_refused(predicate: Token) -> bool:
+    """Whether somebody refuses to do what a verb says: "refused to meet"."""
+    return predicate.dep_ == "xcomp" and predicate.head.lemma_.lower() in words("refusing")

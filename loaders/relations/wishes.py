@@ -16,6 +16,7 @@ _DONE = {
     "COERCES",
     "CONSULTS",
     "COOPERATES_WITH",
+    "MEDIATES",
     "MOBILIZES_AGAINST",
     "SANCTIONS",
     "YIELDS_TO",
@@ -27,8 +28,18 @@ def is_wished(relation: str, predicate: Token, *parties: Token) -> bool:
     """Whether the words from a predicate down to its parties only wish for the act."""
     if relation not in _DONE:
         return False
-    return any(
+    return _is_goal(predicate) or any(
         _wishes(token) for party in parties for token in (predicate, *_between(party, predicate))
+    )
+
+
+def _is_goal(predicate: Token) -> bool:
+    """ "The goal is to involve Moscow in brokering a deal" """
+    token = predicate
+    while token.dep_ in ("conj", "pcomp", "prep", "xcomp") and token.lemma_ != "be":
+        token = token.head
+    return token.lemma_ == "be" and any(
+        child.dep_ == "nsubj" and child.lemma_.lower() in words("goals") for child in token.children
     )
 
 
