@@ -80,6 +80,20 @@ def test_homographs_are_words_in_their_position(shipped: Tables) -> None:
 # What they must hold.
 
 
+def test_no_name_hides_a_backer(shipped: Tables) -> None:
+    """ "Rwanda-backed M23" names Rwanda too, which an alias of the whole would swallow."""
+    aliases = {
+        (row.values["id"], row.values["alias"]) for row in shipped["group_aliases.csv"].values()
+    }
+    hidden = [
+        alias
+        for actor, alias in aliases
+        for _, backed, name in [alias.partition("-backed ")]
+        if backed and (actor, name) in aliases
+    ]
+    assert hidden == []
+
+
 def test_organizations_and_groups(shipped: Tables) -> None:
     kinds = Counter(row["kind"] for row in shipped["organizations.csv"].values())
     assert kinds["igo"] + kinds["bloc"] >= 150

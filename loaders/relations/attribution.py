@@ -16,7 +16,7 @@ from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.quotations import Quotation, is_speech, speaker_of
 from diplograph.loaders.relations.syntax import governors, subject_of
 
-__all__ = ["bystanders", "find_speakers", "only_reports", "speaker_mention"]
+__all__ = ["aside_speaker", "bystanders", "find_speakers", "only_reports", "speaker_mention"]
 
 _CLAUSES = {"ccomp", "parataxis", "advcl", "xcomp", "acl", "dobj", "appos", "dep"}
 _SUCH_AS = ("like", "as", "including")
@@ -26,7 +26,7 @@ _HEADLINE = 8
 
 def find_speakers(predicate: Token, quotations: Sequence[Quotation]) -> Iterator[Token]:
     """The heads of those who state a predicate, the nearest first; none for the text itself."""
-    aside = _parenthesis(predicate)
+    aside = aside_speaker(predicate)
     if aside is not None:
         yield aside
     for token, head in governors(predicate):
@@ -127,8 +127,8 @@ def _reporter(token: Token, head: Token) -> Token | None:
     return None
 
 
-def _parenthesis(predicate: Token) -> Token | None:
-    """ "Mali, the junta said, has asked Russia for help"; "Peru backs Bolivia, said Chile" """
+def aside_speaker(predicate: Token) -> Token | None:
+    """The speaker of an aside: "Mali, the junta said, has asked Russia", "..., said Chile"."""
     for child in predicate.children:
         if not is_speech(child):
             continue

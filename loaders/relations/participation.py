@@ -12,7 +12,7 @@ from spacy.tokens import Span, Token
 
 from diplograph.graph import ActorKind
 from diplograph.loaders.actors.mention import Mention
-from diplograph.loaders.relations.attribution import bystanders, only_reports
+from diplograph.loaders.relations.attribution import aside_speaker, bystanders, only_reports
 from diplograph.loaders.relations.candidate import Candidate
 from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.quotations import Quotation
@@ -50,7 +50,8 @@ def participants(
         if _stands_for_state(candidate, states) or _is_own_side(candidate):
             continue
         first, second = sentence.doc[candidate.source.root], sentence.doc[candidate.target.root]
-        if {first.i, second.i} & outside:
+        aside = aside_speaker(candidate.predicate)
+        if {first.i, second.i} & (outside if aside is None else {*outside, aside.i}):
             continue
         if _reports(candidate, first, second, at, quotations):
             continue

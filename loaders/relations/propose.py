@@ -168,7 +168,12 @@ def _framed(
         marks = read_marks(finding.predicate, doc[finding.source.root])
         confidence, factuality = _FRAME_CONFIDENCE, Factuality.ASSERTED
         if score is not None:
-            said = {finding.relation, *(["REJECTS"] if is_refused(finding.predicate) else [])}
+            said = {finding.relation}
+            if is_refused(finding.predicate):
+                said.add("REJECTS")
+            elif marks is not None and marks[0] is Factuality.ENDED:
+                # Who ends his aid to somebody reduces relations with him.
+                said.add("SANCTIONS")
             agreed = [
                 float(score.event[n])
                 for n, label in enumerate(classifier.events)

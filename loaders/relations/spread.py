@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from diplograph.graph import ActorKind, Factuality, Ontology
 from diplograph.loaders.actors.mention import Mention
@@ -36,8 +36,9 @@ def spread(
     candidates: Iterable[Candidate], mentions: Sequence[Mention], doc: Doc, ontology: Ontology
 ) -> list[Candidate]:
     """The candidates with what follows from them, venues left out."""
-    found = [candidate for candidate in candidates if not _is_venue(candidate)]
+    found = [candidate for candidate in candidates if not _is_venue(candidate, doc)]
     found = [*_over_coordination(found, mentions, doc), *_contrasts(found, mentions, doc)]
+    found = [_without_excluded(candidate, doc) for candidate in found]
     found += _reciprocal(found, doc, ontology)
     return [*found, *_named_acts(found), *_refusals(found)]
 
@@ -55,14 +56,19 @@ def one_each(candidates: Sequence[Candidate], ontology: Ontology) -> list[Candid
     return list(best.values())
 
 
-def _is_venue(candidate: Candidate) -> bool:
+def _is_venue(candidate: Candidate, doc: Doc) -> bool:
     """Whether one side is only where it happened: "police in Athens handed him to Cyprus"."""
     if candidate.relation in _TERRITORIAL or candidate.confidence >= _SURE_OF_A_PLACE:
         return False
     return any(
-        place.locative and place.actor.kind is ActorKind.PLACE
+        place.actor.kind is ActorKind.PLACE and (place.locative or _is_origin(doc[place.root]))
         for place in (candidate.source, candidate.target)
     )
+
+
+def _is_origin(place: Token) -> bool:
+    """ "an editor from Toronto" """
+    return place.dep_ == "pobj" and place.head.lower_ == "from" and place.head.head.pos_ != "VERB"
 
 
 def _over_coordination(
@@ -102,12 +108,24 @@ def _contrasts(
     """What one did and another did not: "Ghana, not Togo, attacked Benin"."""
     for candidate in candidates:
         for mention in mentions:
-            first = doc[mention.root].left_edge
-            contrasted = doc[mention.root].head.i == candidate.source.root and (
-                first.lower_ == "not" or (first.i > 0 and first.nbor(-1).lower_ == "not")
-            )
-            if contrasted and mention.actor.id != candidate.target.actor.id:
-                yield replace(candidate, source=mention, factuality=Factuality.DENIED, settled=True)
+            beside = doc[mention.root].head.i == candidate.source.root
+            if (
+                beside
+                and _is_excluded(mention, doc)
+                and mention.actor.id != candidate.target.actor.id
+            ):
+                yield replace(candidate, source=mention)
+
+
+def _without_excluded(candidate: Candidate, doc: Doc) -> Candidate:
+    if _is_excluded(candidate.source, doc):
+        return replace(candidate, factuality=Factuality.DENIED, settled=True)
+    return candidate
+
+
+def _is_excluded(mention: Mention, doc: Doc) -> bool:
+    """ "but not Italy" """
+    return mention.start > 0 and doc[mention.start - 1].lower_ == "not"
 
 
 def _reciprocal(candidates: Sequence[Candidate], doc: Doc, ontology: Ontology) -> list[Candidate]:
