@@ -156,6 +156,8 @@ def test_a_mediator_has_two_parties(read: Reader, text: str, expected: list[str]
         "Ghana beat Togo 2-0 in the final.": [],
         "Ghana borders Togo.": [],
         "Ghana is larger than Togo.": [],
+        # Sympathy takes no side.
+        "Ghana expressed its condolences to Togo after the flood.": [],
         # Who is avenged suffers nothing from who avenges him.
         "Ghana's retaliation for Kofi Mensah's killing was swift.": [],
         # Where it happened is no party to it.

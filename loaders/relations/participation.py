@@ -59,6 +59,8 @@ def participants(
             _is_apart(first, second, at) or _is_avenged(first) or _is_avenged(second)
         ):
             continue
+        if candidate.relation == "SUPPORTS" and _only_condoles(candidate.predicate):
+            continue
         if candidate.relation == "CONSULTS" and (_is_topic(first) or _is_topic(second)):
             continue
         if candidate.relation == "THREATENS" and candidate.extractor.startswith("model"):
@@ -171,6 +173,20 @@ def _is_avenged(token: Token) -> bool:
         and above.lower_ == "for"
         and above.head.lemma_.lower() in words("revenge")
         for above in token.ancestors
+    )
+
+
+def _only_condoles(predicate: Token) -> bool:
+    """Whether all that somebody offers is sympathy: "expressed condolences"."""
+    offered = [child for child in predicate.children if child.dep_ == "dobj"]
+    offered += [token for child in offered for token in child.conjuncts]
+    return bool(offered) and all(
+        token.lemma_.lower() in words("sympathy")
+        or any(
+            below.dep_ == "compound" and below.lemma_.lower() in words("sympathy")
+            for below in token.children
+        )
+        for token in offered
     )
 
 
