@@ -156,6 +156,8 @@ def test_a_mediator_has_two_parties(read: Reader, text: str, expected: list[str]
         "Ghana beat Togo 2-0 in the final.": [],
         "Ghana borders Togo.": [],
         "Ghana is larger than Togo.": [],
+        # Who is named after a threat is not threatened for that.
+        "As Ghana threatens reprisals, will Togo step in?": [],
         # Sympathy takes no side.
         "Ghana expressed its condolences to Togo after the flood.": [],
         # Who is avenged suffers nothing from who avenges him.

@@ -111,6 +111,7 @@ def test_ended(read: Reader, text: str, expected: list[str]) -> None:
     {
         "Ghana did not stop its attacks on Togo.": "GHA ASSAULTS TGO",
         "Ghana will end its attacks on Togo.": "GHA ASSAULTS TGO",
+        "The end of the Ghana-Togo war will bring many home.": "GHA RIVAL_OF TGO",
     }
 )
 def test_what_is_not_or_not_yet_ended_goes_on(read: Reader, text: str, expected: list[str]) -> None:

@@ -117,6 +117,9 @@ def read_standing_marks(noun: Token) -> Mark | None:
         return Factuality.DENIED, "far from"
     if noun.dep_ == "pobj":
         verb = verb.head
+        if verb.lemma_.lower() in words("ending") and _is_open(verb.head):
+            # "The end of the war will ..."
+            return Factuality.ASSERTED, verb.text
     if verb.pos_ not in ("VERB", "AUX"):
         return None
     if noun.dep_ in ("attr", "acomp", "oprd") or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):

@@ -66,7 +66,7 @@ def participants(
         if candidate.relation == "THREATENS" and candidate.extractor.startswith("model"):
             if _is_forecast(candidate, first, at):
                 continue
-            if _is_another_threat(candidate, spelled):
+            if _is_another_threat(candidate, spelled) or _is_past_threat(first, second):
                 continue
         kept.append(candidate)
     return kept
@@ -120,6 +120,22 @@ def _is_another_threat(candidate: Candidate, spelled: Sequence[tuple[str, str]])
         or (target == threatened and source != threatener)
         for threatener, threatened in spelled
     )
+
+
+def _is_past_threat(source: Token, target: Token) -> bool:
+    """Whether the target stands outside the clause in which somebody threatens.
+
+    "As Peru threatens strikes, will Bolivia step in?" A noun that the parser coordinates with
+    the verb begins a clause that it has not understood.
+    """
+    verb = source.head
+    if source.dep_ != "nsubj" or verb.lemma_.lower() not in words("threats"):
+        return False
+    within = {token.i for token in verb.subtree}
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN"):
+            within -= {token.i for token in child.subtree}
+    return target.i not in within
 
 
 def _is_forecast(candidate: Candidate, source: Token, at: Mapping[int, Mention]) -> bool:

@@ -43,8 +43,9 @@ def plover_root_of_pair(
 
 
 def _acts(predicate: Token, target: Token) -> Iterator[Token]:
-    """The predicate, and what stands between it and its target: "made an appeal to"."""
+    """The predicate, its object, and what is between it and its target: "made an appeal to"."""
     yield predicate
+    yield from (child for child in predicate.children if child.dep_ == "dobj")
     for token in target.ancestors:
         if token.i == predicate.i:
             return
