@@ -124,6 +124,7 @@ def test_what_is_not_or_not_yet_ended_goes_on(read: Reader, text: str, expected:
         "Ghana vowed to annihilate Togo.": "GHA THREATENS TGO",
         "Ghana warned Togo of serious consequences.": "GHA THREATENS TGO",
         "Ghana gave Togo an ultimatum.": "GHA THREATENS TGO",
+        "Ghana gave Togo 72 hours to withdraw its ship.": "GHA THREATENS TGO",
         "Ghana urged Togo to release the sailors.": "GHA REQUESTS TGO",
         "Ghana demanded that Togo withdraw its troops.": "GHA REQUESTS TGO",
         "Ghana wants Togo to release the sailors.": "GHA REQUESTS TGO",

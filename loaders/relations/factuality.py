@@ -12,8 +12,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from diplograph.graph import Factuality
-from diplograph.loaders.actors.head_nouns import head_nouns
 from diplograph.loaders.relations.conditions import Mark, find_consequence, read_openness
+from diplograph.loaders.relations.endings import ended_noun, has_form, is_ended, is_open
 from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.syntax import governors
 
@@ -42,11 +42,11 @@ def read_factuality(predicate: Token, relation: str) -> Mark | None:
         found = find_consequence(predicate)
     if found:
         return found
-    ended = _ended_noun(predicate)
+    ended = ended_noun(predicate)
     if ended or relation in _WILLED or relation == "ACCUSES":
         return ended
     lemma = predicate.lemma_.lower()
-    if relation not in _SPOKEN and (lemma in words("denial") or _has_form(predicate, "denial")):
+    if relation not in _SPOKEN and (lemma in words("denial") or has_form(predicate, "denial")):
         return Factuality.DENIED, predicate.text
     if relation not in _SPOKEN and lemma in words("planning") and predicate.pos_ == "VERB":
         return Factuality.PLANNED, predicate.text
@@ -117,7 +117,7 @@ def read_standing_marks(noun: Token) -> Mark | None:
         return Factuality.DENIED, "far from"
     if noun.dep_ == "pobj":
         verb = verb.head
-        if verb.lemma_.lower() in words("ending") and _is_open(verb.head):
+        if verb.lemma_.lower() in words("ending") and is_open(verb.head):
             # "The end of the war will ..."
             return Factuality.ASSERTED, verb.text
     if verb.pos_ not in ("VERB", "AUX"):
@@ -128,7 +128,7 @@ def read_standing_marks(noun: Token) -> Mark | None:
                 return Factuality.ENDED, child.text
         return read_factuality(verb, "ALLY_OF") or read_marks(verb, None)
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass"):
-        ended = _ended_noun(noun)
+        ended = ended_noun(noun)
         if ended:
             return ended
         if noun.dep_ == "dobj" and verb.lemma_.lower() in words("founding"):
@@ -193,17 +193,6 @@ def _negation(token: Token) -> Mark | None:
     return None
 
 
-def _ended_noun(noun: Token) -> Mark | None:
-    """ "The U.S.-Russia talks have been postponed", "a round of talks was postponed" """
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in _SERIES:
-        noun = noun.head.head
-    verb = noun.head
-    acting = noun.lower_ in head_nouns()["organs"] | head_nouns()["people"]
-    if noun.pos_ == "NOUN" and not acting and _is_ended(noun, verb) and not _is_open(verb):
-        return Factuality.ENDED, verb.text
-    return None
-
-
 def _own_marks(token: Token) -> Mark | None:
     negation = _negation(token)
     if negation:
@@ -260,13 +249,12 @@ def _governed(token: Token, head: Token) -> Mark | None:
     if infinitive and lemma not in words("factive"):
         # "wants Putin to attack", "a plea to talk": what is wanted has not happened.
         return Factuality.PLANNED, head.text
-    if _is_ended(token, head):
+    if is_ended(token, head):
         # "may halt the blockade", "did not stop the attacks": they go on.
-        return (Factuality.ASSERTED if _is_open(head) else Factuality.ENDED), head.text
+        return (Factuality.ASSERTED if is_open(head) else Factuality.ENDED), head.text
     return None
 
 
-_SERIES = ("cycle", "round", "series", "session")
 _INSTEAD = ("instead", "short", "far", "rather")
 
 
@@ -275,27 +263,3 @@ def _is_lacking(noun: Token) -> bool:
     if any(c.dep_ in ("det", "amod") and c.lower_ in ("no", "little") for c in noun.children):
         return True
     return noun.dep_ in ("dobj", "attr") and any(c.dep_ == "neg" for c in noun.head.children)
-
-
-def _is_ended(token: Token, verb: Token) -> bool:
-    """ "halted the blockade", "the talks ended"; what ends something else goes on itself."""
-    if token.dep_ == "nsubj" and any(child.dep_ in ("dobj", "xcomp") for child in verb.children):
-        return False
-    return token.dep_ in ("dobj", "xcomp", "nsubj", "nsubjpass") and _is_ending(verb)
-
-
-def _is_ending(verb: Token) -> bool:
-    return verb.lemma_.lower() in words("ending") or _has_form(verb, "ending")
-
-
-def _is_open(verb: Token) -> bool:
-    """Whether a verb is negated, or may or will only come true."""
-    return any(child.tag_ == "MD" or child.dep_ == "neg" for child in verb.children)
-
-
-def _has_form(verb: Token, name: str) -> bool:
-    """Whether a verb with its particle is in a list: "call-off"."""
-    return any(
-        child.dep_ in ("prt", "advmod") and f"{verb.lemma_.lower()}-{child.lower_}" in words(name)
-        for child in verb.children
-    )

@@ -59,8 +59,10 @@ def propose(
         for party in (triad.target, triad.third)
         if party
     ]
-    model = _unopposed(_model(pairs, classifier, span.doc), [*framed, *standing, *mediated])
-    return [*standing, *framed, *_threats(span, at), *triads, *model]
+    threats = _threats(span, at)
+    ruled = [*framed, *standing, *threats, *mediated]
+    model = _unopposed(_model(pairs, classifier, span.doc), ruled)
+    return [*standing, *framed, *threats, *triads, *model]
 
 
 def _threats(span: Span, at: Mapping[int, Mention]) -> list[Candidate]:

@@ -163,7 +163,9 @@ def _named_acts(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The act that a promise or threat names, planned: "offered to mediate" is also MEDIATES."""
     added = []
     for candidate in candidates:
-        if candidate.relation not in ("AGREES_WITH", "THREATENS"):
+        # What an ultimatum names, the one threatened is to do.
+        demanded = candidate.extractor == "rule: ultimatum"
+        if demanded or candidate.relation not in ("AGREES_WITH", "THREATENS"):
             continue
         named = find_named_act(candidate)
         if named is not None:

@@ -1,7 +1,8 @@
 """Threats that syntax spells out: "U.S. threats to bomb Iran", "threatened to invade Iraq".
 
 The act is only what the threat names; the threatener is the owner of the noun or the
-subject of the verb, the threatened is the object of the act.
+subject of the verb, the threatened is the object of the act. An ultimatum gives time
+for an act: "gave Guyana 72 hours to withdraw".
 """
 
 from __future__ import annotations
@@ -17,13 +18,16 @@ from diplograph.loaders.relations.syntax import subject_of
 
 __all__ = ["find_threats"]
 
+_TIME = ("day", "hour", "minute", "month", "week")
 _HARM = ("ASSAULTS", "COERCES", "SANCTIONS", "MOBILIZES_AGAINST")
 
 
 def find_threats(sentence: Span, at: Mapping[int, Mention]) -> list[StandingFinding]:
     """The threats of a sentence; `at` maps a token to its mention."""
-    found = []
+    found: list[StandingFinding] = []
     for threat in sentence:
+        if threat.lemma_ == "give":
+            found += _ultimatum(threat, at)
         if threat.lemma_.lower() not in words("threats"):
             continue
         source = _threatener(threat, at)
@@ -31,6 +35,20 @@ def find_threats(sentence: Span, at: Mapping[int, Mention]) -> list[StandingFind
         if source is not None and target is not None and source.actor.id != target.actor.id:
             found.append(StandingFinding("THREATENS", source, target, threat, "threat of harm"))
     return found
+
+
+def _ultimatum(verb: Token, at: Mapping[int, Mention]) -> Iterator[StandingFinding]:
+    """ "gave Guyana 72 hours to withdraw" """
+    time = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_ in _TIME), None)
+    to = next((c for c in verb.children if c.dep_ == "dative" and c.i in at), None)
+    subject = subject_of(verb)
+    if time is None or to is None or subject is None or subject.i not in at:
+        return
+    acts_on = [child for head in (verb, time) for child in head.children if child.i > time.i]
+    counted = any(child.dep_ == "nummod" for child in time.children)
+    bound = any(child.dep_ in ("acl", "advcl", "relcl", "xcomp") for child in acts_on)
+    if counted and bound and at[subject.i].actor.id != at[to.i].actor.id:
+        yield StandingFinding("THREATENS", at[subject.i], at[to.i], verb, "ultimatum")
 
 
 def _threatener(threat: Token, at: Mapping[int, Mention]) -> Mention | None:
