@@ -223,6 +223,7 @@ def test_what_nobody_named_says_is_the_text_s_own(read: Read, text: str, claim: 
         ("“Sudan attacked Chad,” the Kenyan army said.", "KEN"),
         ("Sudan attacked Chad, Kenya's foreign ministry announced.", "KEN"),
         ("“Chad will never accept it,” said the Kenyan army.", "KEN"),
+        ("“If it stays, our navy will sink it,” said Ali Daud of the Kenyan navy.", "KEN"),
         ("Experts like Farid Osmani say Sudan backs Chad.", "person:farid-osmani"),
     ],
 )

@@ -53,7 +53,7 @@ def participants(
         aside = aside_speaker(candidate.predicate)
         if {first.i, second.i} & (outside if aside is None else {*outside, aside.i}):
             continue
-        if _reports(candidate, first, second, at, quotations):
+        if _reports(candidate, first, second, at, quotations) or _is_with_own(first, second, at):
             continue
         if candidate.extractor.startswith("model") and (
             _is_apart(first, second, at) or _is_avenged(first) or _is_avenged(second)
@@ -95,6 +95,17 @@ def _is_own_side(candidate: Candidate) -> bool:
         person.kind is ActorKind.PERSON and person.country == state.id
         for person, state in ((one, other), (other, one))
     )
+
+
+def _is_with_own(first: Token, second: Token, at: Mapping[int, Mention]) -> bool:
+    """Whether a speaker and the side that he calls ours are taken for two."""
+    for ours, other in ((first, second), (second, first)):
+        named = [ours, *(child for child in ours.children if child.dep_ == "poss")]
+        person = at[other.i].actor
+        own = person.kind is ActorKind.PERSON and at[ours.i].actor.id == person.country
+        if own and any(token.lower_ in ("we", "us", "our") for token in named):
+            return True
+    return False
 
 
 def _reports(
