@@ -86,6 +86,8 @@ def only_reports(
     "Kenya said Sudan had attacked Chad" relates Kenya to neither, "Kenya noted the role of
     Chad" not to Chad; "Kenya said it had attacked Chad" does.
     """
+    if speaker.i not in at:
+        return False
     actor = at[speaker.i].actor.id
     if speaker.dep_ == "pobj" and speaker.head.lower_ in _SUCH_AS:
         # "Analysts like Vladimir Blinov argue"

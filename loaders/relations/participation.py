@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from diplograph.graph import ActorKind
 from diplograph.loaders.actors.mention import Mention
@@ -53,10 +53,12 @@ def participants(
         aside = aside_speaker(candidate.predicate)
         if {first.i, second.i} & (outside if aside is None else {*outside, aside.i}):
             continue
-        if _reports(candidate, first, second, at, quotations) or _is_with_own(first, second, at):
+        if _reports(candidate, first, second, at, quotations) or _is_with_own(
+            candidate, sentence.doc
+        ):
             continue
         if candidate.extractor.startswith("model") and (
-            _is_apart(first, second, at) or _is_avenged(first) or _is_avenged(second)
+            _is_apart(candidate, first, second, at) or _is_avenged(first) or _is_avenged(second)
         ):
             continue
         if candidate.relation == "SUPPORTS" and _only_condoles(candidate.predicate):
@@ -97,12 +99,13 @@ def _is_own_side(candidate: Candidate) -> bool:
     )
 
 
-def _is_with_own(first: Token, second: Token, at: Mapping[int, Mention]) -> bool:
+def _is_with_own(candidate: Candidate, doc: Doc) -> bool:
     """Whether a speaker and the side that he calls ours are taken for two."""
-    for ours, other in ((first, second), (second, first)):
-        named = [ours, *(child for child in ours.children if child.dep_ == "poss")]
-        person = at[other.i].actor
-        own = person.kind is ActorKind.PERSON and at[ours.i].actor.id == person.country
+    sides = candidate.source, candidate.target
+    for ours, other in (sides, sides[::-1]):
+        noun, person = doc[ours.root], other.actor
+        named = [noun, *(child for child in noun.children if child.dep_ == "poss")]
+        own = person.kind is ActorKind.PERSON and ours.actor.id == person.country
         if own and any(token.lower_ in ("we", "us", "our") for token in named):
             return True
     return False
@@ -166,7 +169,7 @@ def _is_forecast(candidate: Candidate, source: Token, at: Mapping[int, Mention])
     return False
 
 
-def _is_apart(first: Token, second: Token, at: Mapping[int, Mention]) -> bool:
+def _is_apart(candidate: Candidate, first: Token, second: Token, at: Mapping[int, Mention]) -> bool:
     """Whether two actors stand in coordinated clauses, each with a subject of its own.
 
     "Poland sent tanks to Ukraine, and Sweden sent radars to Moldova."
@@ -175,14 +178,14 @@ def _is_apart(first: Token, second: Token, at: Mapping[int, Mention]) -> bool:
     between = first.doc[min(one.i, other.i) : max(one.i, other.i)]
     if other not in one.conjuncts and not any(token.text == ";" for token in between):
         return False
-    actors = at[first.i].actor.id, at[second.i].actor.id
+    sides = candidate.source, candidate.target
     again = (
         at[token.i].actor.id
         for clause in (one, other)
         for token in clause.subtree
-        if token.i in at and token.i not in (first.i, second.i)
+        if token.i in at and at[token.i] not in sides
     )
-    return not any(actor in actors for actor in again)
+    return not any(actor in [side.actor.id for side in sides] for actor in again)
 
 
 def _clause(token: Token) -> Token:

@@ -33,6 +33,7 @@ EVENT_OVER_NONE = 0.65
 """The share that the likeliest event must have of itself and NONE together."""
 STANDING_THRESHOLD = 0.6
 _STANDING = ("ALLY_OF", "RIVAL_OF")
+_VIOLENT = ("ASSAULTS", "COERCES")
 _RULE_CONFIDENCE = 0.9
 _FRAME_CONFIDENCE = 0.8
 _FRAME_AGREEMENT = 0.05
@@ -202,6 +203,10 @@ def _framed(
 
 def _unopposed(candidates: list[Candidate], ruled: Iterable[Candidate]) -> list[Candidate]:
     """The model's candidates, less those that a rule has found or contradicts."""
+    ruled = list(ruled)
+    threatened = {
+        (c.source.actor.id, c.target.actor.id) for c in ruled if c.relation == "THREATENS"
+    }
     events: dict[frozenset[str], str] = {}
     standing: set[frozenset[str]] = set()
     for candidate in ruled:
@@ -215,6 +220,12 @@ def _unopposed(candidates: list[Candidate], ruled: Iterable[Candidate]) -> list[
             # Neither the same again nor the opposite: "Iran is Israel's archenemy".
             if _ends(candidate) in standing:
                 continue
+        elif (
+            candidate.relation in _VIOLENT
+            and (candidate.source.actor.id, candidate.target.actor.id) in threatened
+        ):
+            # "Chad threatened to bomb the camps" is no attack.
+            continue
         elif (spelled := events.get(_ends(candidate))) is not None and (
             spelled == candidate.relation or candidate.confidence <= _OVERRULES_FRAME
         ):

@@ -70,14 +70,15 @@ def governors(token: Token) -> Iterator[tuple[Token, Token]]:
 
 def subject_of(verb: Token) -> Token | None:
     """The one who acts or speaks: subject, or agent of a passive."""
-    passive = None
+    passive = subject = None
     for child in verb.children:
         if child.dep_ in ("nsubj", "csubj", "expl"):
-            return child
+            # The last of two: the parser may take a dateline's place for a subject.
+            subject = child
         if child.dep_ == "agent":
             passive = next((target for target in child.children if target.dep_ == "pobj"), None)
-    if passive is not None:
-        return passive
+    if subject is not None or passive is not None:
+        return subject or passive
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
         return subject_of(verb.head)
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head

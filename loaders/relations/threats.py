@@ -65,8 +65,13 @@ def _threatener(threat: Token, at: Mapping[int, Mention]) -> Mention | None:
 
 def _threatened(threat: Token, at: Mapping[int, Mention]) -> Iterator[Mention]:
     """Whom the harm would hit that follows "to" after a threat."""
-    doc = threat.doc
-    for act in doc[threat.i + 1 : min(threat.i + 4, threat.sent.end)]:
+    near = threat.doc[threat.i + 1 : min(threat.i + 4, threat.sent.end)]
+    far = [
+        child
+        for child in threat.children
+        if child.dep_ in ("xcomp", "advcl") and child.i >= near.end
+    ]
+    for act in (*near, *far):
         to = any(child.lower_ == "to" and child.dep_ == "aux" for child in act.children)
         if act.pos_ != "VERB" or not to or acts().get(act.lemma_.lower()) not in _HARM:
             continue
@@ -75,5 +80,13 @@ def _threatened(threat: Token, at: Mapping[int, Mention]) -> Iterator[Mention]:
                 yield at[child.i]
             elif child.dep_ == "dobj":
                 yield from (at[c.i] for c in child.children if c.dep_ == "poss" and c.i in at)
+                yield from (at[t.i] for t in _whose(child) if t.i in at)
             elif child.dep_ == "prep" and child.lower_ in ("on", "against", "from"):
                 yield from (at[t.i] for t in child.children if t.i in at)
+
+
+def _whose(noun: Token) -> Iterator[Token]:
+    """ "the camps of the rebels" """
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from (token for token in child.children if token.dep_ == "pobj")
