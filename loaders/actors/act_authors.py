@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from diplograph.loaders.actors.mention import Mention
+from diplograph.loaders.actors.owners import owner_of
 
 __all__ = ["acts_of_authors"]
 
@@ -34,12 +35,9 @@ def acts_of_authors(doc: Doc, at: Mapping[int, Mention]) -> Iterator[Mention]:
 
 def _author(act: Token, at: Mapping[int, Mention]) -> Mention | None:
     """ "Israeli strikes", "the coalition's strikes", "strikes by", "Israel carried out strikes" """
-    for child in act.lefts:
-        if child.dep_ in ("amod", "compound", "nmod", "poss") and child.i in at:
-            return at[child.i]
-    for child in act.rights:
-        if child.dep_ == "prep" and child.lower_ == "by":
-            return next((at[t.i] for t in child.children if t.i in at), None)
+    owner = owner_of(act, at, ("by",))
+    if owner is not None:
+        return owner
     if act.dep_ == "dobj" and act.head.lemma_.lower() in _DOING:
         return next((at[t.i] for t in act.head.lefts if t.dep_ == "nsubj" and t.i in at), None)
     return None

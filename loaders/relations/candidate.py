@@ -9,7 +9,10 @@ from spacy.tokens import Token
 from diplograph.graph import Factuality
 from diplograph.loaders.actors.mention import Mention
 
-__all__ = ["Candidate"]
+__all__ = ["VIOLENT", "Candidate"]
+
+VIOLENT = ("ASSAULTS", "COERCES")
+"""Acts that a threat only names: who threatens to bomb has not bombed."""
 
 
 @dataclass(frozen=True, slots=True)

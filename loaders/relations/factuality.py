@@ -149,7 +149,10 @@ def _called_false(predicate: Token) -> Mark | None:
         verb = predicate
     if verb.lemma_ != "be":
         return None
-    if any(child.lower_ == "out" and "question" in _words(child) for child in verb.children):
+    if any(
+        child.lower_ == "out" and any(below.lower_ == "question" for below in child.subtree)
+        for child in verb.children
+    ):
         return Factuality.DENIED, "out of the question"
     if verb.i == predicate.i:
         return None
@@ -164,10 +167,6 @@ def _called_false(predicate: Token) -> Mark | None:
         if child.lower_ in ("over", "finished") and not negated:
             return Factuality.ENDED, child.text
     return None
-
-
-def _words(token: Token) -> set[str]:
-    return {below.lower_ for below in token.subtree}
 
 
 def _negation(token: Token) -> Mark | None:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from diplograph.loaders.actors.mention import Mention
+from diplograph.loaders.relations.candidate import VIOLENT
 from diplograph.loaders.relations.frame_lexicon import Frame, FrameLexicon
 from diplograph.loaders.relations.lexicon import words
 from diplograph.loaders.relations.syntax import subject_of
@@ -44,7 +45,7 @@ def find_frames(
             is_noun = token.pos_ in ("NOUN", "PROPN")
             if is_noun != (frame.kind == "nouns") and not (is_noun and frame.kind == "mutual"):
                 continue
-            if _is_threatened(token) and frame.relation in ("ASSAULTS", "COERCES"):
+            if _is_threatened(token) and frame.relation in VIOLENT:
                 continue
             for source, target in _parties(token, frame, at):
                 if source.actor.id != target.actor.id:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from diplograph.graph import Factuality
 from diplograph.loaders.actors.mention import Mention
-from diplograph.loaders.relations.candidate import Candidate
+from diplograph.loaders.relations.candidate import VIOLENT, Candidate
 from diplograph.loaders.relations.lexicon import acts
 from diplograph.loaders.relations.syntax import subject_of
 
@@ -58,7 +58,7 @@ def find_named_act(candidate: Candidate) -> Candidate | None:
 def _is_violent(verb: Token, candidate: Candidate) -> bool:
     # A threat of violence is the threat alone, never the violence, not even planned.
     named = acts().get(verb.lemma_.lower())
-    return candidate.relation == "THREATENS" and named in ("ASSAULTS", "COERCES")
+    return candidate.relation == "THREATENS" and named in VIOLENT
 
 
 def _promised(predicate: Token) -> Iterator[Token]:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from diplograph.graph import RelationType
 from diplograph.loaders.relations.lexicon import words
-from diplograph.loaders.relations.syntax import predicate_between
+from diplograph.loaders.relations.syntax import below, predicate_between
 
 __all__ = ["plover_root", "plover_root_of_pair"]
 
@@ -46,10 +46,7 @@ def _acts(predicate: Token, target: Token) -> Iterator[Token]:
     """The predicate, its object, and what is between it and its target: "made an appeal to"."""
     yield predicate
     yield from (child for child in predicate.children if child.dep_ == "dobj")
-    for token in target.ancestors:
-        if token.i == predicate.i:
-            return
-        yield token
+    yield from below(predicate, target)
 
 
 def _objects(verb: Token) -> Iterator[Token]:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 
 from diplograph.graph import Factuality
 from diplograph.loaders.actors.mention import Mention
-from diplograph.loaders.relations.candidate import Candidate
+from diplograph.loaders.relations.candidate import VIOLENT, Candidate
 from diplograph.loaders.relations.classifier import PairScores, RelationClassifier
 from diplograph.loaders.relations.factuality import read_marks, read_standing_marks
 from diplograph.loaders.relations.frame_lexicon import FrameLexicon
@@ -33,7 +33,6 @@ EVENT_OVER_NONE = 0.65
 """The share that the likeliest event must have of itself and NONE together."""
 STANDING_THRESHOLD = 0.6
 _STANDING = ("ALLY_OF", "RIVAL_OF")
-_VIOLENT = ("ASSAULTS", "COERCES")
 _RULE_CONFIDENCE = 0.9
 _FRAME_CONFIDENCE = 0.8
 _FRAME_AGREEMENT = 0.05
@@ -221,7 +220,7 @@ def _unopposed(candidates: list[Candidate], ruled: Iterable[Candidate]) -> list[
             if _ends(candidate) in standing:
                 continue
         elif (
-            candidate.relation in _VIOLENT
+            candidate.relation in VIOLENT
             and (candidate.source.actor.id, candidate.target.actor.id) in threatened
         ):
             # "Chad threatened to bomb the camps" is no attack.

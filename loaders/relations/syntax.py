@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from diplograph.loaders.relations.lexicon import words
 
 __all__ = [
+    "below",
     "common_head",
     "governors",
     "is_plain_past",
@@ -24,6 +25,14 @@ def common_head(first: Token, second: Token) -> Token:
     if second.i in above:
         return second
     return next((token for token in second.ancestors if token.i in above), first.sent.root)
+
+
+def below(predicate: Token, party: Token) -> Iterator[Token]:
+    """What governs a party, up to a predicate: "interest", "in", "talks", "with"."""
+    for token in party.ancestors:
+        if token.i == predicate.i:
+            return
+        yield token
 
 
 def predicate_between(first: Token, second: Token, speech: frozenset[str]) -> Token:

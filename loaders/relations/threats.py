@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Span, Token
 
 from diplograph.loaders.actors.mention import Mention
+from diplograph.loaders.actors.owners import owner_of
 from diplograph.loaders.relations.lexicon import acts, words
 from diplograph.loaders.relations.standing import StandingFinding
 from diplograph.loaders.relations.syntax import subject_of
@@ -55,12 +56,7 @@ def _threatener(threat: Token, at: Mapping[int, Mention]) -> Mention | None:
     if threat.pos_ == "VERB":
         subject = subject_of(threat)
         return at.get(subject.i) if subject is not None else None
-    for child in threat.children:
-        if child.dep_ in ("poss", "amod", "compound", "nmod") and child.i in at:
-            return at[child.i]
-        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
-            return next((at[t.i] for t in child.children if t.i in at), None)
-    return None
+    return owner_of(threat, at, ("by", "from"))
 
 
 def _threatened(threat: Token, at: Mapping[int, Mention]) -> Iterator[Mention]:

@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 
 from diplograph.graph import ActorKind, Factuality
 from diplograph.loaders.actors.mention import Mention
+from diplograph.loaders.actors.owners import owner_of
 from diplograph.loaders.relations.conditions import Mark
 from diplograph.loaders.relations.factuality import read_marks, read_standing_marks
 from diplograph.loaders.relations.lexicon import words
@@ -31,6 +32,9 @@ from diplograph.loaders.relations.standing import bearers
 from diplograph.loaders.relations.syntax import subject_of
 
 __all__ = ["Triad", "find_triads"]
+
+_OF_ACTS = ("by", "from", "of")
+"""Before whose a mediation, an offer or a message is."""
 
 
 class Triad(NamedTuple):
@@ -122,19 +126,7 @@ def _mediator(verb: Token, at: Mapping[int, Mention]) -> Mention | None:
         subject = clause.head if clause.dep_ == "relcl" else None
     if subject is None:
         return None
-    return at.get(subject.i) or _owner(subject, at)
-
-
-def _owner(noun: Token, at: Mapping[int, Mention]) -> Mention | None:
-    """Whose a mediation, an offer or an effort is: "Norway's", "Norwegian", "by Norway"."""
-    for child in noun.children:
-        if child.dep_ in ("poss", "amod", "compound", "nmod") and child.i in at:
-            return at[child.i]
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
-            for target in child.children:
-                if target.dep_ == "pobj" and target.i in at:
-                    return at[target.i]
-    return None
+    return at.get(subject.i) or owner_of(subject, at, _OF_ACTS)
 
 
 def _brought(verb: Token, at: Mapping[int, Mention]) -> Pair | None:
@@ -192,7 +184,7 @@ def _carried(verb: Token, mediator: Mention, at: Mapping[int, Mention]) -> Itera
         if message.lemma_.lower() not in words("messages"):
             continue
         pair = two_between(message, at)
-        sender = _owner(message, at)
+        sender = owner_of(message, at, _OF_ACTS)
         recipient = next(
             (
                 at[target.i]
@@ -232,7 +224,7 @@ def _by_noun(noun: Token, at: Mapping[int, Mention], between: Parties) -> Iterat
     head = noun
     while head.dep_ == "compound" and head.head.pos_ == "NOUN":
         head = head.head
-    owner = _owner(noun, at) or _owner(head, at)
+    owner = owner_of(noun, at, _OF_ACTS) or owner_of(head, at, _OF_ACTS)
     verb = head.head
     # "denied mediating" may be parsed as a noun.
     gerund = noun.tag_ == "NN" and lemma.endswith("ing")

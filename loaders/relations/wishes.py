@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from diplograph.loaders.relations.lexicon import words
+from diplograph.loaders.relations.syntax import below
 
 __all__ = ["is_wished"]
 
@@ -29,7 +28,7 @@ def is_wished(relation: str, predicate: Token, *parties: Token) -> bool:
     if relation not in _DONE:
         return False
     return _is_goal(predicate) or any(
-        _wishes(token) for party in parties for token in (predicate, *_between(party, predicate))
+        _wishes(token) for party in parties for token in (predicate, *below(predicate, party))
     )
 
 
@@ -41,13 +40,6 @@ def _is_goal(predicate: Token) -> bool:
     return token.lemma_ == "be" and any(
         child.dep_ == "nsubj" and child.lemma_.lower() in words("goals") for child in token.children
     )
-
-
-def _between(party: Token, predicate: Token) -> Iterator[Token]:
-    for token in party.ancestors:
-        if token.i == predicate.i:
-            return
-        yield token
 
 
 def _wishes(token: Token) -> bool:
